@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { OrderNotice, ParkedReason } from './reasons.ts';
+
+export const orderStates = ['synced', 'parked', 'frozen', 'final', 'missing'] as const;
+export type OrderState = (typeof orderStates)[number];
+
+/** The shop's order number as text, for example `1042`. */
+export const shopNumberSchema = z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(64, 'too-long'));
+
+/** A product that fits an ambiguous line. */
+export interface ProductCandidate {
+  id: number;
+  title: string;
+  sku: string;
+}
+
+/** What a sentence about a parked order may name. */
+export interface ParkedDetail {
+  /** `product-ambiguous`, `product-rejected`: the key that was looked for. */
+  productKey?: string;
+  candidates?: ProductCandidate[];
+  /** `currency`: currency of the order. */
+  currency?: string;
+  /** `total-mismatch`: minor units. */
+  expectedTotal?: number;
+  linesTotal?: number;
+  /** `too-many-lines`: number of lines. */
+  lines?: number;
+  /** `roapp-rejected`, `product-rejected`: RO App's own words, shortened; `unreadable`: the field. */
+  message?: string;
+}
+
+export interface Order {
+  shopNumber: string;
+  /** Page of the order in the shop's administration. */
+  shopUrl: string;
+  workOrderId: number | null;
+  workOrderNumber: string | null;
+  state: OrderState;
+  /** Shop status id and its titles by language. */
+  shopStatus: { id: number; title: Record<string, string> };
+  orderStatus: { id: number; name: string; color: string } | null;
+  /** Minor units of {@link currency}. */
+  total: number;
+  currency: string;
+  createdAt: Date;
+  lastUpdateAt: Date | null;
+  refreshAvailableAt: Date | null;
+  reason?: ParkedReason | OrderNotice;
+  detail?: ParkedDetail;
+}
+
+export interface OrderPage {
+  items: Order[];
+  /** Pass back for the next page; null at the end. */
+  nextCursor: string | null;
+}

@@ -1,0 +1,39 @@
+import type { ErrorCode, ErrorDetail } from './errors.ts';
+
+export const runKinds = ['import', 'sync', 'refresh'] as const;
+export type RunKind = (typeof runKinds)[number];
+
+export const runStates = ['queued', 'running', 'paused', 'done', 'failed'] as const;
+export type RunState = (typeof runStates)[number];
+
+/** What a run is doing now, in the order in which it happens. */
+export const runStages = ['reading', 'clients', 'products', 'orders', 'catching-up', 'finished'] as const;
+export type RunStage = (typeof runStages)[number];
+
+/** One import, sync or refresh, and how far it is. */
+export interface Run {
+  id: string;
+  storeId: string;
+  kind: RunKind;
+  state: RunState;
+  stage: RunStage;
+  /** Orders decided so far: created, linked, parked, or left out. */
+  done: number;
+  /** Orders served by the shop for this run. */
+  total: number;
+  created: number;
+  /** Orders that already had a work order from an earlier connection of the same shop. */
+  linked: number;
+  updated: number;
+  unchanged: number;
+  parked: number;
+  /** Orders not imported by rule, each listed with its reason. */
+  leftOut: number;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  /** Seconds left at the present rate; null until it can be told. */
+  etaSeconds: number | null;
+  /** Orders per minute; null until it can be told. */
+  ratePerMinute: number | null;
+  error?: { code: ErrorCode; detail?: ErrorDetail };
+}

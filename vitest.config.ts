@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+import { PlainCountReporter } from './test/setup/plain-count-reporter.ts';
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new PlainCountReporter()],
+    projects: [
+      {
+        test: {
+          name: 'server',
+          include: ['test/contract/**/*.test.ts', 'test/server/**/*.test.ts', 'test/setup/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['./test/setup/fresh-build.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
