@@ -1,0 +1,49 @@
+/** One HTTP request and its whole answer, as adapters see it. The real one guards addresses, time and size. */
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** For the whole exchange, connection included. */
+  timeoutMs: number;
+  /** Largest decoded body that is accepted. */
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  /** Decoded as UTF-8. */
+  body: string;
+}
+
+/** Redirects are never followed: a 3xx is an answer like any other. Throws {@link HttpFailure}, or the signal's reason when aborted. */
+export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export type HttpFailureKind =
+  /** The guard does not allow the address; nothing was sent. */
+  | 'address-not-allowed'
+  /** No connection; nothing was sent. */
+  | 'unreachable'
+  /** The time limit passed or the connection broke after the request may have been sent. */
+  | 'no-answer'
+  /** The answer was larger than `maxBytes`. */
+  | 'too-large';
+
+export class HttpFailure extends Error {
+  readonly kind: HttpFailureKind;
+
+  constructor(kind: HttpFailureKind, cause?: unknown) {
+    super(kind, { cause });
+    this.name = 'HttpFailure';
+    this.kind = kind;
+  }
+
+  /** Whether the platform may have seen the request. */
+  get mayHaveArrived(): boolean {
+    return this.kind === 'no-answer' || this.kind === 'too-large';
+  }
+}
