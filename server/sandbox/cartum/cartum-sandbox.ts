@@ -1,0 +1,174 @@
+/** A Cartum shop as a local server: the only shop there is for the first run and for tests. */
+import { randomBytes } from 'node:crypto';
+import { startSandboxServer, type SandboxAnswer, type SandboxRequest, type SandboxServer } from '../sandbox-server.ts';
+import { keepState } from '../state-file.ts';
+import { wallClock } from '../wall-clock.ts';
+import { believableShop } from './believable-shop.ts';
+import {
+  botCheckPage,
+  envelope,
+  noApiPage,
+  notJson,
+  refused,
+  spoiltAnswer,
+  storefrontPage,
+  unauthorized,
+  undefinedFunction,
+} from './cartum-answer.ts';
+import { exportCatalog, exportCurrencies, exportDelivery, exportPayment } from './cartum-catalog.ts';
+import { cartumOrder, type CartumOrderDraft } from './cartum-order.ts';
+import { getOrders, getStatuses, updateOrders, type CartumOrderHabits } from './cartum-orders.ts';
+import { readParameters, type CartumParameters } from './cartum-parameters.ts';
+import type { CartumOrder, CartumShopData } from './cartum-shop.ts';
+
+/** The last group are switches for what Cartum's documentation leaves open. */
+export interface CartumSandboxOptions extends Partial<CartumOrderHabits> {
+  now: () => Date;
+  /** Default: any free one. */
+  port?: number;
+  /** Keeps the shop over restarts; what it holds wins over `data` and `seed`. */
+  stateFile?: string;
+  /** Of the believable shop that is served without `data`. */
+  seed?: number;
+  data?: CartumShopData;
+  /** Default 600, counted from the sign-in, however often the token is used. */
+  tokenLifeSeconds?: number;
+  /** Whether a sign-in ends the tokens given out before. Default false. */
+  signInEndsOtherTokens?: boolean;
+  /** HTTP status beside the UNAUTHORIZED envelope. Default 200. */
+  unauthorizedStatus?: 200 | 401;
+  /** HTTP status beside the envelope of the hourly limit. Default 200. */
+  limitStatus?: 200 | 429;
+}
+
+export interface CartumSandbox extends SandboxServer {
+  readonly login: string;
+  readonly password: string;
+  /** Live: what it says now is what the next call is served from. */
+  state(): CartumShopData;
+  /** A buyer orders: the next number, the shop's present time and one lamp, unless the draft says otherwise. */
+  addOrder(draft?: CartumOrderDraft): CartumOrder;
+  deleteOrder(orderId: number): void;
+  /** A person in the shop changes a status. Throws for an unknown order. */
+  setStatus(orderId: number, statusId: number): void;
+  /** Successful sign-ins so far. */
+  logins(): number;
+  /** Ends every token, as another program signing in with the same user might. */
+  revokeTokens(): void;
+}
+
+interface KeptShop {
+  shop: CartumShopData;
+  /** Milliseconds since the epoch. */
+  tokens: { value: string; issuedAt: number }[];
+}
+
+export async function startCartumSandbox(options: CartumSandboxOptions): Promise<CartumSandbox> {
+  const habits: CartumOrderHabits = {
+    pageCap: options.pageCap ?? 40,
+    defaultLimit: options.defaultLimit ?? 20,
+    newestFirst: options.newestFirst ?? true,
+    emptyAs: options.emptyAs ?? 'array',
+    logText: options.logText ?? 'messages',
+    cancelledIsLocked: options.cancelledIsLocked ?? true,
+  };
+  const lifeMs = (options.tokenLifeSeconds ?? 600) * 1000;
+  const kept = keepState<KeptShop>(options.stateFile, () => ({
+    shop: options.data ?? believableShop(options.now(), options.seed),
+    tokens: [],
+  }));
+  const { shop } = kept.state;
+  let logins = 0;
+
+  const signIn = (asked: CartumParameters): SandboxAnswer => {
+    if (asked['login'] !== shop.login || asked['password'] !== shop.password) {
+      return refused('User with such username/password not found');
+    }
+    const nowMs = options.now().getTime();
+    const alive = kept.state.tokens.filter((token) => nowMs - token.issuedAt < lifeMs);
+    const token = { value: randomBytes(16).toString('hex'), issuedAt: nowMs };
+    kept.state.tokens = options.signInEndsOtherTokens ? [token] : [...alive, token];
+    logins += 1;
+    kept.save();
+    return envelope('OK', { token: token.value });
+  };
+
+  const isSignedIn = (asked: CartumParameters) =>
+    kept.state.tokens.some(
+      (token) => token.value === asked['token'] && options.now().getTime() - token.issuedAt < lifeMs,
+    );
+
+  const functions: Record<string, (asked: CartumParameters) => SandboxAnswer> = {
+    'orders/get': (asked) => getOrders(shop, asked, habits),
+    'orders/get_available_statuses': () => getStatuses(shop),
+    'orders/update': (asked) => {
+      const answer = updateOrders(shop, asked, habits);
+      kept.save();
+      return answer;
+    },
+    'catalog/export': (asked) => exportCatalog(shop, asked, habits.emptyAs),
+    'currency/export': (asked) => exportCurrencies(shop, asked, habits.emptyAs),
+    'delivery/export': () => exportDelivery(shop, habits.emptyAs),
+    'payment/export': () => exportPayment(shop, habits.emptyAs),
+  };
+
+  const handle = (request: SandboxRequest): SandboxAnswer => {
+    if (shop.botCheck) return botCheckPage();
+    const name = functionName(request);
+    if (name === null) return storefrontPage();
+    if (!shop.apiEnabled) return noApiPage();
+    const asked = readParameters(request.body);
+    if (asked === null) return notJson();
+    if (name === 'auth') return signIn(asked);
+    const perform = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (!perform || (name === 'orders/get_available_statuses' && !shop.hasStatusList)) return undefinedFunction();
+    if (!isSignedIn(asked)) return unauthorized(options.unauthorizedStatus);
+    return perform(asked);
+  };
+
+  const server = await startSandboxServer(
+    {
+      endpoint: (request) => functionName(request) ?? `${request.method} ${request.path}`,
+      handle,
+      spoil: (kind) => spoiltAnswer(kind, options.limitStatus ?? 200),
+    },
+    options.port,
+  );
+
+  return {
+    ...server,
+    login: shop.login,
+    password: shop.password,
+    state: () => shop,
+    addOrder: (draft = {}) => {
+      const order = cartumOrder({
+        order_id: shop.orders.reduce((highest, { order_id }) => Math.max(highest, order_id), 1000) + 1,
+        stat_created: wallClock(options.now(), shop.timeZone),
+        ...draft,
+      });
+      shop.orders.push(order);
+      kept.save();
+      return order;
+    },
+    deleteOrder: (orderId) => {
+      shop.orders = shop.orders.filter((order) => order.order_id !== orderId);
+      kept.save();
+    },
+    setStatus: (orderId, statusId) => {
+      const order = shop.orders.find((candidate) => candidate.order_id === orderId);
+      if (!order) throw new RangeError(`the shop has no order ${orderId}`);
+      order.stat_status = statusId;
+      kept.save();
+    },
+    logins: () => logins,
+    revokeTokens: () => {
+      kept.state.tokens = [];
+      kept.save();
+    },
+  };
+}
+
+/** `orders/get` of `/api/orders/get/`; null outside the API. */
+function functionName(request: SandboxRequest): string | null {
+  return /^\/api\/(.+?)\/?$/.exec(request.path)?.[1] ?? null;
+}

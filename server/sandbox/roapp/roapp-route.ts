@@ -1,0 +1,57 @@
+import type { SandboxAnswer } from '../sandbox-server.ts';
+import { ok } from './roapp-answer.ts';
+import type { RoAppAccountData } from './roapp-account.ts';
+
+/** What RO App's documentation leaves open. */
+export interface RoAppHabits {
+  /** How a POST names what it made: `{id}`, `{data: {id}}`, `{data: [{id}]}` or, as documented, `{}`. */
+  createdAs: 'id' | 'data' | 'data-list' | 'empty';
+  /** Name of an order type's label. */
+  typeLabel: 'title' | 'name';
+  /** Whether locations come in `{data}` or bare. */
+  locationsAs: 'data' | 'array';
+  /** Whether an item may be written with quantity 0. */
+  zeroQuantity: 'accepted' | 'refused';
+}
+
+/** An account as the routes work on it. */
+export interface OpenAccount {
+  readonly data: RoAppAccountData;
+  readonly habits: RoAppHabits;
+  /** Present moment in whole seconds. */
+  now(): string;
+  /** To be called after every change. */
+  save(): void;
+}
+
+export interface RoAppCall {
+  /** Numbers of the path, in order. */
+  ids: number[];
+  query: URLSearchParams;
+  body: string;
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Pattern such as `/orders/:id/items`; the slash at the end counts. */
+  path: string;
+  /** Whether it stands under `/v2` or directly under the host. */
+  api: 'v2' | 'unversioned';
+  perform(call: RoAppCall): SandboxAnswer;
+}
+
+/** The pattern's ids where `path` fits it, else null. */
+export function matchPath(pattern: string, path: string): number[] | null {
+  const expression = new RegExp(`^${pattern.replaceAll(/:\w+/g, '(\\d+)')}$`);
+  return expression.exec(path)?.slice(1).map(Number) ?? null;
+}
+
+export function nextId(rows: readonly { id: number }[], first: number): number {
+  return rows.reduce((highest, { id }) => Math.max(highest, id), first - 1) + 1;
+}
+
+export function created(account: OpenAccount, id: number): SandboxAnswer {
+  account.save();
+  const bodies = { id: { id }, data: { data: { id } }, 'data-list': { data: [{ id }] }, empty: {} };
+  return ok(bodies[account.habits.createdAs]);
+}

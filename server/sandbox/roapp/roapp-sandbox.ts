@@ -1,0 +1,136 @@
+/** A RO App account as a local server, for the first run and for tests. */
+import { startSandboxServer, type SandboxAnswer, type SandboxRequest, type SandboxServer } from '../sandbox-server.ts';
+import { keepState } from '../state-file.ts';
+import { believableAccount } from './believable-account.ts';
+import type { RoAppAccountData } from './roapp-account.ts';
+import {
+  noSuchMethod,
+  noSuchPath,
+  RoAppRefusal,
+  spoiltAnswer,
+  subscriptionExpired,
+  tooManyRequests,
+  unauthorized,
+} from './roapp-answer.ts';
+import { companyRoutes } from './roapp-company.ts';
+import { itemRoutes } from './roapp-items.ts';
+import { moveToStatus, orderRoutes, orderWith, touch } from './roapp-orders.ts';
+import { peopleRoutes } from './roapp-people.ts';
+import { productRoutes } from './roapp-products.ts';
+import { matchPath, type OpenAccount, type RoAppHabits } from './roapp-route.ts';
+
+/** The last group are switches for what RO App's documentation leaves open. */
+export interface RoAppSandboxOptions extends Partial<RoAppHabits> {
+  /** Also the clock of the quota. */
+  now: () => Date;
+  /** Default: any free one. */
+  port?: number;
+  /** Keeps the account over restarts; what it holds wins over `data` and `seed`. */
+  stateFile?: string;
+  /** Of the believable account that is served without `data`. */
+  seed?: number;
+  data?: RoAppAccountData;
+  /** Default 3, within any second; more is 429. */
+  requestsPerSecond?: number;
+}
+
+export interface RoAppSandbox extends SandboxServer {
+  readonly apiKey: string;
+  /** Base of version 2, `…/v2`; the unversioned calls are on the same host without it. */
+  readonly apiUrl: string;
+  /** Live: what it says now is what the next call is served from. */
+  state(): RoAppAccountData;
+  /** A person in RO App changes a status. Throws for an unknown order or status and for a move that is not allowed. */
+  setStatus(orderId: number, statusId: number): void;
+}
+
+export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<RoAppSandbox> {
+  const kept = keepState<RoAppAccountData>(
+    options.stateFile,
+    () => options.data ?? believableAccount(options.now(), options.seed),
+  );
+  const data = kept.state;
+  const account: OpenAccount = {
+    data,
+    habits: {
+      createdAs: options.createdAs ?? 'id',
+      typeLabel: options.typeLabel ?? 'title',
+      locationsAs: options.locationsAs ?? 'data',
+      zeroQuantity: options.zeroQuantity ?? 'accepted',
+    },
+    now: () =>
+      options
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z'),
+    save: () => kept.save(),
+  };
+  const routes = [
+    ...companyRoutes(account),
+    ...peopleRoutes(account),
+    ...productRoutes(account),
+    ...orderRoutes(account),
+    ...itemRoutes(account),
+  ];
+  const isWithinQuota = slidingWindow(options.requestsPerSecond ?? 3, () => options.now().getTime());
+
+  const routesOf = (request: SandboxRequest) => {
+    const { api, path } = located(request.path);
+    return routes.flatMap((route) => {
+      const ids = route.api === api ? matchPath(route.path, path) : null;
+      return ids ? [{ route, ids }] : [];
+    });
+  };
+  const routeOf = (request: SandboxRequest) => routesOf(request).find(({ route }) => route.method === request.method);
+
+  const handle = (request: SandboxRequest): SandboxAnswer => {
+    if (request.headers.authorization !== `Bearer ${data.apiKey}`) return unauthorized();
+    if (!isWithinQuota()) return tooManyRequests();
+    if (data.subscriptionExpired) return subscriptionExpired();
+    const found = routeOf(request);
+    if (!found) return routesOf(request).length > 0 ? noSuchMethod() : noSuchPath();
+    try {
+      return found.route.perform({ ids: found.ids, query: request.query, body: request.body });
+    } catch (error) {
+      if (error instanceof RoAppRefusal) return error.answer;
+      throw error;
+    }
+  };
+
+  const server = await startSandboxServer(
+    {
+      endpoint: (request) => `${request.method} ${routeOf(request)?.route.path ?? request.path}`,
+      handle,
+      spoil: spoiltAnswer,
+    },
+    options.port,
+  );
+
+  return {
+    ...server,
+    apiKey: data.apiKey,
+    apiUrl: `${server.url}/v2`,
+    state: () => data,
+    setStatus: (orderId, statusId) => {
+      const order = orderWith(account, orderId);
+      moveToStatus(account, order, statusId);
+      touch(account, order);
+    },
+  };
+}
+
+function located(path: string): { api: 'v2' | 'unversioned'; path: string } {
+  return path.startsWith('/v2/') ? { api: 'v2', path: path.slice(3) } : { api: 'unversioned', path };
+}
+
+/** Allows `limit` calls within any second; a refused call does not count. */
+function slidingWindow(limit: number, nowMs: () => number): () => boolean {
+  let accepted: number[] = [];
+  return () => {
+    const now = nowMs();
+    accepted = accepted.filter((at) => now - at < 1000);
+    if (accepted.length >= limit) return false;
+    accepted.push(now);
+    return true;
+  };
+}
