@@ -1,0 +1,65 @@
+/**
+ * The port to RO App. Every call takes one slot of the account's quota first, by priority.
+ *
+ * A missing thing is null or left out of the list. A failed call throws `PlatformFailure`; for writes its `outcome` tells whether
+ * RO App certainly did nothing (`not-applied`) or may have done it (`unknown`). Nothing is ever repeated blindly: only 429 is.
+ */
+import type { IdentifyBy } from '../../src/contract/settings.ts';
+import type {
+  CatalogProduct,
+  Category,
+  Company,
+  Employee,
+  Location,
+  NewItem,
+  NewPerson,
+  NewProduct,
+  NewWorkOrder,
+  OrderStatusFact,
+  OrderType,
+  Person,
+  WorkOrder,
+  WorkOrderItem,
+} from '../domain/work-order.ts';
+
+/** Highest first: who waits least for the account's quota. */
+export const callPriorities = ['panel', 'refresh', 'follow', 'import'] as const;
+export type CallPriority = (typeof callPriorities)[number];
+
+/** Hands out evenly spaced turns to call RO App. Resolves when the caller may send. */
+export type TakeSlot = (priority: CallPriority, signal: AbortSignal) => Promise<void>;
+
+export interface WorkOrderSystem {
+  company(signal: AbortSignal): Promise<Company>;
+  locations(signal: AbortSignal): Promise<Location[]>;
+  orderTypes(signal: AbortSignal): Promise<OrderType[]>;
+  employees(signal: AbortSignal): Promise<Employee[]>;
+  orderStatuses(signal: AbortSignal): Promise<OrderStatusFact[]>;
+
+  /** People in pages of up to 50; with `modifiedFrom` only those changed since, else all, by ascending id. */
+  people(modifiedFrom: Date | null, signal: AbortSignal): AsyncIterable<Person[]>;
+  createPerson(person: NewPerson, signal: AbortSignal): Promise<{ id: number }>;
+
+  /**
+   * Products whose identifying field equals one of `keys`, as exact trimmed text, checked on our side too. Several products
+   * may share one key.
+   */
+  findProducts(by: IdentifyBy, keys: string[], signal: AbortSignal): Promise<CatalogProduct[]>;
+  categories(signal: AbortSignal): Promise<Category[]>;
+  createProduct(product: NewProduct, signal: AbortSignal): Promise<{ id: number }>;
+
+  createOrder(order: NewWorkOrder, signal: AbortSignal): Promise<{ id: number }>;
+  addItem(orderId: number, item: NewItem, signal: AbortSignal): Promise<void>;
+  setStatus(orderId: number, statusId: number, signal: AbortSignal): Promise<void>;
+  /** The orders with these ids that exist, checked on our side; at most 50. */
+  ordersByIds(ids: number[], signal: AbortSignal): Promise<WorkOrder[]>;
+  /** A client's orders created between two moments, checked on our side. */
+  ordersOfClient(clientId: number, from: Date, to: Date, signal: AbortSignal): Promise<WorkOrder[]>;
+  items(orderId: number, signal: AbortSignal): Promise<WorkOrderItem[]>;
+}
+
+/** Opens the account of a tenant for callers of one priority. */
+export type OpenWorkOrderSystem = (
+  account: { apiUrl: string; apiKey: string; takeSlot: TakeSlot },
+  priority: CallPriority,
+) => WorkOrderSystem;

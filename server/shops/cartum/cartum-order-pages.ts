@@ -1,0 +1,84 @@
+import { PlatformFailure } from '../../domain/platform-failure.ts';
+
+/** Asks for rows `offset` … `offset + limit - 1`; an empty list is the shop's word that there are none. */
+export type AskPage = (offset: number, limit: number) => Promise<unknown[]>;
+
+/** Documented nowhere; the size that every known client uses. A shop may serve fewer. */
+export const cartumPageLimit = 100;
+const mostRequests = 10_000;
+
+/**
+ * Reads a list that moves while it is read: orders may be placed and deleted at either end between two pages, and the shop
+ * tells neither its sorting nor a total. Yields new rows only, each once by `keyOf`.
+ *
+ * Every further page begins with a row that was already seen. Since rows keep their order among themselves, everything
+ * before a seen row has been seen too; where that row is not the one expected, rows have moved up and the reading steps back.
+ * Rows that appeared before the first one while reading are fetched at the end.
+ */
+export async function* cartumOrderPages(
+  ask: AskPage,
+  keyOf: (row: unknown) => string,
+  complete: (seen: ReadonlySet<string>) => boolean = () => false,
+): AsyncGenerator<unknown[]> {
+  const seen = new Set<string>();
+  const limit = cartumPageLimit;
+  let requests = 0;
+  const page = async (offset: number): Promise<unknown[]> => {
+    if (requests++ >= mostRequests) throw lyingShop();
+    return ask(offset, limit);
+  };
+  const takeNew = (rows: unknown[]): unknown[] =>
+    rows.filter((row) => {
+      const key = keyOf(row);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+
+  let offset = 0;
+  let largestPage = 0;
+  /** Whether the reading took so long, or showed so much movement, that something may stand before the first row by now. */
+  let headIsOld = false;
+  let previous = { keys: '', offset: 0 };
+  let repeats = 0;
+  for (;;) {
+    const rows = await page(offset);
+    const overlapping = largestPage > 1 && offset > 0;
+    const [first] = rows;
+    if (overlapping && (first === undefined || !seen.has(keyOf(first)))) {
+      offset = Math.max(0, offset - largestPage);
+      continue;
+    }
+    if (rows.length === 0) break;
+    largestPage = Math.max(largestPage, rows.length);
+    const fresh = takeNew(rows);
+    if (fresh.length > 0) yield fresh;
+    headIsOld ||= offset > 0 && (fresh.length > 0 || rows.length > 1);
+    if (complete(seen)) return;
+    // The shop serves more than one row a page, yet nothing but the row asked for again: that is the end.
+    if (overlapping && rows.length === 1) break;
+
+    const keys = rows.map(keyOf).join('\n');
+    repeats = keys === previous.keys && offset > previous.offset ? repeats + 1 : 0;
+    previous = { keys, offset };
+    // The same rows further on, twice, and at the start too: a shop that ignores the offset. A short page is the whole list.
+    if (repeats >= 2 && keys === (await page(0)).map(keyOf).join('\n')) {
+      if (rows.length >= limit) throw lyingShop();
+      break;
+    }
+    offset += largestPage > 1 ? rows.length - 1 : rows.length;
+  }
+
+  if (!headIsOld) return;
+  for (let head = 0; ;) {
+    const rows = await page(head);
+    const fresh = takeNew(rows);
+    if (fresh.length > 0) yield fresh;
+    if (fresh.length < rows.length || rows.length === 0) return;
+    head += rows.length;
+  }
+}
+
+function lyingShop(): PlatformFailure {
+  return new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import type { Clock } from '../../domain/clock.ts';
+import type { HttpExchange } from '../../domain/http-exchange.ts';
+import { PlatformFailure } from '../../domain/platform-failure.ts';
+import type { ShopAccess, ShopToken } from '../shop-platform.ts';
+import type { CartumAnswer } from './cartum-answer.ts';
+import { callCartum } from './cartum-call.ts';
+
+/** Tokens live 600 s from their issue; one this old is not used any more, so that it can't die on the way. */
+const tokenUsableMs = 540_000;
+
+const tokenSchema = z.object({ token: z.string().min(1) });
+
+/** A signed-in conversation with one shop. Only `auth` ever carries the password. */
+export interface CartumSession {
+  /** Signs in with the password whatever token is at hand. */
+  signIn(signal: AbortSignal): Promise<void>;
+  /**
+   * Calls a function with a token. A refused token is renewed once and the call repeated once. Throws
+   * `PlatformFailure`, or the signal's reason.
+   */
+  call(functionName: string, body: Record<string, unknown>, signal: AbortSignal): Promise<CallResult>;
+}
+
+export type CallResult = Extract<CartumAnswer, { kind: 'ok' | 'undefined-function' }>;
+
+export function openCartumSession(exchange: HttpExchange, clock: Clock, access: ShopAccess): CartumSession {
+  /** The sign-in that is on its way, shared by everyone who needs a token now. */
+  let signingIn: { token: Promise<ShopToken>; signal: AbortSignal } | null = null;
+
+  async function authenticate(signal: AbortSignal): Promise<ShopToken> {
+    // Taken before the call: the shop's own clock started no earlier.
+    const issuedAt = clock.now();
+    const answer = await callCartum(exchange, {
+      origin: access.origin,
+      functionName: 'auth',
+      body: { login: access.login, password: await access.password() },
+      signal,
+    });
+    if (answer.kind === 'failed') throw answer.failure;
+    const granted = answer.kind === 'ok' ? tokenSchema.safeParse(answer.response).data : undefined;
+    if (!granted) throw new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
+    const token = { value: granted.token, issuedAt };
+    await access.tokens.write(token);
+    return token;
+  }
+
+  async function sharedSignIn(signal: AbortSignal): Promise<ShopToken> {
+    for (;;) {
+      signal.throwIfAborted();
+      const present = (signingIn ??= begin(signal));
+      try {
+        return await present.token;
+      } catch (error) {
+        // Another caller gave up in the middle: that says nothing about the shop.
+        if (present.signal === signal || !present.signal.aborted) throw error;
+      }
+    }
+  }
+
+  function begin(signal: AbortSignal): { token: Promise<ShopToken>; signal: AbortSignal } {
+    const started = {
+      signal,
+      token: authenticate(signal).finally(() => {
+        if (signingIn === started) signingIn = null;
+      }),
+    };
+    return started;
+  }
+
+  /** A token other than the one that was refused: another replica may have signed in meanwhile. */
+  async function usableToken(refused: string | null, signal: AbortSignal): Promise<ShopToken> {
+    const stored = await access.tokens.read();
+    const ageMs = stored ? clock.now().getTime() - stored.issuedAt.getTime() : Infinity;
+    if (stored && stored.value !== refused && ageMs < tokenUsableMs) return stored;
+    return sharedSignIn(signal);
+  }
+
+  return {
+    async signIn(signal) {
+      await authenticate(signal);
+    },
+    async call(functionName, body, signal) {
+      let refused: string | null = null;
+      for (let attempt = 0; attempt < 2; attempt++) {
+        const token = await usableToken(refused, signal);
+        const answer = await callCartum(exchange, {
+          origin: access.origin,
+          functionName,
+          body: { ...body, token: token.value },
+          signal,
+        });
+        if (answer.kind === 'failed') throw answer.failure;
+        if (answer.kind !== 'token-refused') return answer;
+        refused = token.value;
+      }
+      // Refused right after a sign-in that worked: says nothing about the password, so it must not end the store's logins.
+      throw new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
+    },
+  };
+}

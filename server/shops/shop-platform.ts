@@ -1,0 +1,67 @@
+/**
+ * The port to a shop platform. One adapter per platform (`cartum/`), chosen by `settings.platform`.
+ *
+ * Absence is an empty list, and only where the shop said so: an answer that can't be believed (HTML, cut JSON, an
+ * unknown envelope) is a `PlatformFailure`. No method writes unless its name says so.
+ */
+import type { ShopOrder, ShopProduct, ShopStatus, UnreadableOrder } from '../domain/shop-order.ts';
+
+/** Where a shop is and how to sign in. */
+export interface ShopAccess {
+  /** Origin such as `https://shop.example`, from {@link ShopPlatform.address}. */
+  origin: string;
+  login: string;
+  /** Given out by the vault at the moment of signing in; the adapter sends it to `auth` alone and keeps no copy. */
+  password: () => Promise<string>;
+  /** A sign-in token shared by all replicas. */
+  tokens: ShopTokenStore;
+}
+
+export interface ShopToken {
+  value: string;
+  issuedAt: Date;
+}
+
+/** Keeps the shop's token sealed in the database, so that replicas share one sign-in. */
+export interface ShopTokenStore {
+  read(): Promise<ShopToken | null>;
+  write(token: ShopToken | null): Promise<void>;
+}
+
+export interface ShopPlatform {
+  /** Normalises what a person typed; null when it can't be an address. `identity` is equal for every spelling of one shop. */
+  address(typed: string): { origin: string; identity: string } | null;
+  open(access: ShopAccess): Shop;
+}
+
+/** What Continue needs to know of a shop. */
+export interface ShopFacts {
+  statuses: ShopStatus[];
+  /** BCP 47 tags found in the shop's titles. */
+  languages: string[];
+  /** ISO 4217 of the shop's enabled currencies; empty when the shop does not say. */
+  currencies: string[];
+}
+
+export interface ShopOrderPage {
+  orders: ShopOrder[];
+  unreadable: UnreadableOrder[];
+}
+
+export interface Shop {
+  /** Signs in with the password and reads what step 1 has to check. */
+  inspect(signal: AbortSignal): Promise<ShopFacts>;
+  /** Never empty. */
+  statuses(signal: AbortSignal): Promise<ShopStatus[]>;
+  /**
+   * Orders created from `from` on (`YYYY-MM-DD HH:MM:SS`, shop clock, inclusive), each number once, in the order served.
+   * Safe against pages that move while they are read.
+   */
+  ordersFrom(from: string, signal: AbortSignal): AsyncIterable<ShopOrderPage>;
+  /** The orders with these numbers that still exist; at most 100. */
+  ordersByNumber(numbers: string[], signal: AbortSignal): Promise<ShopOrderPage>;
+  /** The catalogue's products with these articles, unknown ones left out. Any number; asked for in batches. */
+  products(articles: string[], signal: AbortSignal): Promise<ShopProduct[]>;
+  /** Page of an order in the shop's administration. */
+  orderUrl(number: string): string;
+}

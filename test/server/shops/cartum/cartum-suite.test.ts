@@ -1,0 +1,9 @@
+import { shopPlatformSuite } from '../../../suites/shop-platform-suite.ts';
+import { openCartumStage } from './cartum-stage.ts';
+
+for (const newestFirst of [true, false]) {
+  for (const pageCap of [1, 7, 100]) {
+    const order = newestFirst ? 'newest first' : 'oldest first';
+    shopPlatformSuite(`Cartum, ${order}, ${pageCap} a page`, () => openCartumStage({ newestFirst, pageCap }));
+  }
+}
