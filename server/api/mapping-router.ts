@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { mappingSchema, type Finding, type MappingView } from '../../src/contract/mapping.ts';
+import type { ImportPreview } from '../../src/contract/preview.ts';
+import type { Run } from '../../src/contract/run.ts';
+import { saveMapping, startImport, viewMapping } from '../sync/map-statuses.ts';
+import { previewImport } from '../sync/preview-import.ts';
+import { callSignal } from './call-signal.ts';
+import { idSchema, storeInput } from './ids.ts';
+import { actorOf } from './stores-router.ts';
+import { configureProcedure, router, viewProcedure } from './trpc.ts';
+
+const withMapping = z.object({ storeId: idSchema, mapping: z.optional(mappingSchema) });
+
+export const mappingRouter = router({
+  get: viewProcedure
+    .input(storeInput)
+    .query(({ ctx, input, signal }): Promise<MappingView> =>
+      viewMapping(ctx.services.sync, ctx.session.tenant, input.storeId, callSignal(signal)),
+    ),
+  save: configureProcedure
+    .input(z.object({ storeId: idSchema, mapping: mappingSchema }))
+    .mutation(({ ctx, input, signal }): Promise<{ findings: Finding[] }> =>
+      saveMapping(ctx.services.sync, actorOf(ctx), input.storeId, input.mapping, callSignal(signal)),
+    ),
+});
+
+export const importsRouter = router({
+  preview: configureProcedure
+    .input(withMapping)
+    .mutation(({ ctx, input, signal }): Promise<ImportPreview> =>
+      previewImport(ctx.services.sync, ctx.session.tenant, input.storeId, input.mapping, callSignal(signal)),
+    ),
+  start: configureProcedure
+    .input(withMapping)
+    .mutation(({ ctx, input, signal }): Promise<Run> =>
+      startImport(ctx.services.sync, actorOf(ctx), input.storeId, input.mapping, callSignal(signal)),
+    ),
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Run } from '../../src/contract/run.ts';
+import { AppError } from '../domain/app-error.ts';
+import { findRun, listRuns } from '../records/runs.ts';
+import { findStore } from '../records/stores.ts';
+import { viewRun } from '../sync/store-view.ts';
+import type { SyncContext } from '../sync/sync-context.ts';
+import { idSchema, storeInput } from './ids.ts';
+import { router, viewProcedure } from './trpc.ts';
+
+const runInput = z.object({ runId: idSchema });
+const shownRuns = 50;
+/** The run's row is the one truth for every replica and viewer, so it is read rather than announced. */
+const lookEveryMs = 500;
+
+export const runsRouter = router({
+  list: viewProcedure.input(storeInput).query(async ({ ctx, input }): Promise<Run[]> => {
+    const { sync } = ctx.services;
+    const { tenant } = ctx.session;
+    if (!(await findStore(sync.queries, tenant, input.storeId))) throw new AppError('not-found');
+    const rows = await listRuns(sync.queries, tenant, input.storeId, shownRuns);
+    return Promise.all(rows.map((row) => viewRun(sync, row)));
+  }),
+  get: viewProcedure
+    .input(runInput)
+    .query(({ ctx, input }): Promise<Run> => readRun(ctx.services.sync, ctx.session.tenant, input.runId)),
+  watch: viewProcedure
+    .input(runInput)
+    .subscription(({ ctx, input, signal }) => watchRun(ctx.services.sync, ctx.session.tenant, input.runId, signal)),
+});
+
+async function readRun(sync: SyncContext, tenantId: string, runId: string): Promise<Run> {
+  const row = await findRun(sync.queries, tenantId, runId);
+  // A removed store takes its runs out of sight.
+  if (!row || !(await findStore(sync.queries, tenantId, row.storeId))) throw new AppError('not-found');
+  return viewRun(sync, row);
+}
+
+/** The present state, then every later one; ends with the run. */
+async function* watchRun(
+  sync: SyncContext,
+  tenantId: string,
+  runId: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Run, void> {
+  let told = '';
+  while (!signal?.aborted) {
+    const run = await readRun(sync, tenantId, runId);
+    const text = JSON.stringify(run);
+    if (text !== told) yield run;
+    told = text;
+    if (run.state === 'done' || run.state === 'failed') return;
+    await sync.clock.wait(lookEveryMs, signal).catch(() => undefined);
+  }
+}

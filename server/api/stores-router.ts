@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { passwordSchema, settingsSchema } from '../../src/contract/settings.ts';
+import type { Store, StoreSummary } from '../../src/contract/store.ts';
+import { connectStore, setStoreEnabled, updateStoreSettings, type Actor } from '../sync/connect-store.ts';
+import { deleteStore } from '../sync/remove-store.ts';
+import { viewStore, viewStores } from '../sync/store-view.ts';
+import { callSignal } from './call-signal.ts';
+import { idSchema, storeInput } from './ids.ts';
+import { configureProcedure, router, viewProcedure, type Context } from './trpc.ts';
+
+export const storesRouter = router({
+  list: viewProcedure.query(({ ctx }): Promise<StoreSummary[]> => viewStores(ctx.services.sync, ctx.session.tenant)),
+  get: viewProcedure
+    .input(storeInput)
+    .query(({ ctx, input }): Promise<Store> => viewStore(ctx.services.sync, ctx.session.tenant, input.storeId)),
+  connect: configureProcedure
+    .input(z.object({ settings: settingsSchema, password: passwordSchema }))
+    .mutation(async ({ ctx, input, signal }): Promise<Store> => {
+      const { sync } = ctx.services;
+      const row = await connectStore(sync, actorOf(ctx), input.settings, input.password, callSignal(signal));
+      return viewStore(sync, ctx.session.tenant, row.id);
+    }),
+  update: configureProcedure
+    .input(z.object({ storeId: idSchema, settings: settingsSchema, password: z.optional(passwordSchema) }))
+    .mutation(async ({ ctx, input, signal }): Promise<Store> => {
+      const { sync } = ctx.services;
+      const { storeId, settings, password } = input;
+      await updateStoreSettings(sync, actorOf(ctx), storeId, settings, password, callSignal(signal));
+      return viewStore(sync, ctx.session.tenant, storeId);
+    }),
+  setEnabled: configureProcedure
+    .input(z.object({ storeId: idSchema, enabled: z.boolean() }))
+    .mutation(async ({ ctx, input }): Promise<Store> => {
+      const { sync } = ctx.services;
+      await setStoreEnabled(sync, actorOf(ctx), input.storeId, input.enabled);
+      return viewStore(sync, ctx.session.tenant, input.storeId);
+    }),
+  remove: configureProcedure
+    .input(storeInput)
+    .mutation(({ ctx, input }): Promise<{ workOrdersKept: number }> =>
+      deleteStore(ctx.services.sync, ctx.session.tenant, input.storeId),
+    ),
+});
+
+export function actorOf(ctx: Context): Actor {
+  return { tenantId: ctx.session.tenant, userId: ctx.session.user.id };
+}

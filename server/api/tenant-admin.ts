@@ -1,0 +1,71 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../domain/app-error.ts';
+import { tenantIdSchema } from '../security/sessions.ts';
+import { fieldsOf } from './error-data.ts';
+
+/** What provisioning does. Both are safe to repeat. */
+export interface TenantAdmin {
+  putTenant(id: string, tenant: { roappApiKey: string; roappApiUrl?: string }): Promise<void>;
+  deleteTenant(id: string): Promise<void>;
+}
+
+/**
+ * `PUT /tenants/:id {roappApiKey, roappApiUrl?}` and `DELETE /tenants/:id` for whoever bears the operator's token; both answer 204.
+ * `allowsPlainHttp` tells of a `host:port` that may be called without TLS.
+ */
+export function serveTenantAdmin(
+  app: FastifyInstance,
+  adminToken: string,
+  admin: TenantAdmin,
+  allowsPlainHttp: (hostPort: string) => boolean,
+): void {
+  const tenantSchema = z.strictObject({
+    roappApiKey: z.string('required').trim().min(1, 'required').max(512, 'too-long'),
+    roappApiUrl: z
+      .string()
+      .max(2048, 'too-long')
+      .refine((text) => isApiBase(text, allowsPlainHttp), 'address-invalid')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+  });
+  const idOf = (request: FastifyRequest): string => {
+    if (!bears(request.headers.authorization, adminToken)) throw new AppError('session-expired');
+    const id = tenantIdSchema.safeParse(z.object({ id: z.unknown() }).parse(request.params).id);
+    if (!id.success) throw new AppError('invalid', { fields: { id: 'invalid' } });
+    return id.data;
+  };
+
+  app.put('/tenants/:id', async (request, reply) => {
+    const id = idOf(request);
+    const tenant = tenantSchema.safeParse(request.body);
+    if (!tenant.success) throw new AppError('invalid', { fields: fieldsOf(tenant.error.issues) });
+    const { roappApiKey, roappApiUrl } = tenant.data;
+    await admin.putTenant(id, { roappApiKey, ...(roappApiUrl === undefined ? {} : { roappApiUrl }) });
+    request.log.info({ tenant: id }, 'tenant provisioned');
+    return reply.code(204).send();
+  });
+  app.delete('/tenants/:id', async (request, reply) => {
+    const id = idOf(request);
+    await admin.deleteTenant(id);
+    request.log.info({ tenant: id }, 'tenant removed');
+    return reply.code(204).send();
+  });
+}
+
+function isApiBase(text: string, allowsPlainHttp: (hostPort: string) => boolean): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username || url.password || url.search || url.hash || !/\/v2\/*$/.test(url.pathname)) return false;
+  return (
+    url.protocol === 'https:' || (url.protocol === 'http:' && allowsPlainHttp(`${url.hostname}:${url.port || '80'}`))
+  );
+}
+
+/** Compares hashes: neither the length nor the first difference of the token can be timed. */
+function bears(header: string | undefined, token: string): boolean {
+  const [, given] = /^Bearer (\S+)$/i.exec(header ?? '') ?? [];
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return given !== undefined && timingSafeEqual(digest(given), digest(token));
+}

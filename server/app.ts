@@ -1,0 +1,112 @@
+/** The composition root: everything is put together here and nowhere else. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { createHttpApp } from './api/http-app.ts';
+import { createMetrics } from './api/metrics.ts';
+import { appRouter } from './api/router.ts';
+import type { TenantAdmin } from './api/tenant-admin.ts';
+import type { Config, Secrets } from './config.ts';
+import { createSync } from './create-sync.ts';
+import type { Clock } from './domain/clock.ts';
+import { AppError } from './domain/app-error.ts';
+import { startStoreJobs } from './jobs/store-jobs.ts';
+import { apiKeyRecord } from './jobs/tenant-accounts.ts';
+import { createLogger, type Logger } from './logger.ts';
+import type { Database } from './records/database.ts';
+import { openEmbeddedDatabase } from './records/embedded-database.ts';
+import { voidLeases } from './records/leases.ts';
+import { openPostgresDatabase } from './records/postgres-database.ts';
+import { deleteTenant, putTenant } from './records/tenants.ts';
+import { createSessionVerifier } from './security/sessions.ts';
+import { createVault, type Vault } from './security/vault.ts';
+import { systemClock } from './system-clock.ts';
+
+export interface App {
+  /** Where it listens. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface Overrides {
+  clock?: Clock;
+  log?: Logger;
+}
+
+/** Tenant of one-account mode. */
+const onlyTenant = 'default';
+const concurrentSlices = 4;
+const maintenanceMs = 5 * 60_000;
+/** Due work is looked for every second; a process that has not for this long does not work. */
+const staleLookMs = 30_000;
+
+/** Opens the database, starts claiming due work and listens. Closing lets the work under way end first. */
+export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLogger(config.logLevel);
+  const vault = createVault(secrets.credentialsKeys);
+  const database = await openDatabase(config, log);
+  const closers: (() => Promise<void>)[] = [() => database.close()];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.reverse()) await close();
+  };
+  try {
+    await voidLeases(database);
+    const admin = tenantAdmin(database, vault, config, clock);
+    if (secrets.roappApiKey !== undefined) {
+      await admin.putTenant(onlyTenant, { roappApiKey: secrets.roappApiKey, roappApiUrl: config.roappApiUrl });
+    }
+    const { sync, connectJobs, stop } = createSync(config, database, vault, clock, log);
+    closers.push(stop);
+    const jobs = startStoreJobs(sync, { owner: `${process.pid}-${randomUUID()}`, concurrentSlices, automatic: true });
+    connectJobs(jobs);
+    closers.push(() => jobs.stop());
+
+    const maintenance = setInterval(() => {
+      database.maintain().catch((error: unknown) => log.warn({ err: error }, 'maintenance failed'));
+    }, maintenanceMs);
+    closers.push(() => Promise.resolve(clearInterval(maintenance)));
+
+    const app = await createHttpApp({
+      config,
+      secrets,
+      router: appRouter,
+      services: { sync },
+      verifySession: createSessionVerifier(secrets.sessionSecret, clock),
+      clock,
+      log,
+      metrics: createMetrics(),
+      ready: async () => {
+        await database.queries.execute(sql`select 1`);
+        const lookedAt = jobs.lastLookAt();
+        return lookedAt !== null && clock.now().getTime() - lookedAt.getTime() < staleLookMs;
+      },
+      admin,
+    });
+    closers.push(() => app.close());
+    return { url: await app.listen({ host: config.host, port: config.port }), close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function openDatabase(config: Config, log: Logger): Promise<Database> {
+  return config.databaseUrl === undefined
+    ? openEmbeddedDatabase(config.dataDir)
+    : openPostgresDatabase(config.databaseUrl, (error) => log.warn({ err: error }, 'idle connection broke'));
+}
+
+function tenantAdmin(database: Database, vault: Vault, config: Config, clock: Clock): TenantAdmin {
+  return {
+    putTenant: (id, { roappApiKey, roappApiUrl }) =>
+      putTenant(database.queries, {
+        id,
+        roappApiUrl: roappApiUrl ?? config.roappApiUrl,
+        roappApiKeySealed: vault.seal(apiKeyRecord(id), roappApiKey),
+        createdAt: clock.now(),
+      }),
+    deleteTenant: async (id) => {
+      if (!(await deleteTenant(database.queries, id))) throw new AppError('not-found');
+    },
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * When things happen, and nothing of what happens: claims stores that are due, keeps their leases alive, ends slices in
+ * time. There is no queue; what is due is a fact of a store's row, so nothing can be lost, and any number of processes may
+ * do this on one database.
+ */
+import { claimDueStore, heartbeatMs, type Lease, LeaseLostError, releaseLease, renewLease } from '../records/leases.ts';
+import type { StoreRow } from '../records/stores.ts';
+import { runSlice } from '../sync/run-slice.ts';
+import type { SyncContext } from '../sync/sync-context.ts';
+
+/** A long import gives way to others this often. */
+const sliceMs = 25_000;
+/** How long after an unexpected error a store is tried again. */
+const afterDefectMs = 60_000;
+const idlePollMs = 1_000;
+/** What a slice may still take when the process stops; then its calls are given up. */
+const stopGraceMs = 7_000;
+
+export interface StoreJobs {
+  /** Lets the slice of a store end soon, if it is worked on here. */
+  interrupt(storeId: string): void;
+  /** Looks for due work now instead of at the next poll. */
+  wake(): void;
+  /** Claims and works until nothing is due; for tests. */
+  runDue(): Promise<void>;
+  /** Moment of the last look for due work that reached the database. */
+  lastLookAt(): Date | null;
+  /** Lets the slices under way end, or cuts them after a grace. */
+  stop(): Promise<void>;
+}
+
+export function startStoreJobs(
+  context: SyncContext,
+  options: { owner: string; concurrentSlices: number; automatic: boolean },
+): StoreJobs {
+  const { queries, clock, log } = context;
+  const stopping = new AbortController();
+  const giveUp = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const interrupted = new Map<string, () => void>();
+  let nudge = new AbortController();
+  let claims = 0;
+  let lastLookAt: Date | null = null;
+
+  /** Starts the next due slice; false when none is due or this process has enough. */
+  async function startNext(): Promise<boolean> {
+    if (stopping.signal.aborted || underWay.size >= options.concurrentSlices) return false;
+    const claimed = await claimDueStore(queries, `${options.owner}/${++claims}`, clock.now());
+    lastLookAt = clock.now();
+    if (!claimed) return false;
+    const slice = work(claimed.lease, claimed.store)
+      .catch((error: unknown) => log.error({ err: error, storeId: claimed.store.id }, 'lease could not be given back'))
+      .finally(() => {
+        underWay.delete(slice);
+        wake();
+      });
+    underWay.add(slice);
+    return true;
+  }
+
+  async function work(lease: Lease, store: StoreRow): Promise<void> {
+    const lost = new AbortController();
+    const signal = AbortSignal.any([lost.signal, giveUp.signal]);
+    const endAt = clock.now().getTime() + sliceMs;
+    let unwanted = false;
+    const stop = () => unwanted || stopping.signal.aborted || lost.signal.aborted || clock.now().getTime() >= endAt;
+    interrupted.set(store.id, () => {
+      unwanted = true;
+    });
+    const heartbeat = setInterval(() => {
+      renewLease(queries, lease).then(
+        (state) => {
+          if (state === 'lost') lost.abort(new LeaseLostError());
+          else if (state === 'unwanted') unwanted = true;
+        },
+        (error: unknown) => log.warn({ err: error, storeId: store.id }, 'heartbeat failed'),
+      );
+    }, heartbeatMs);
+    let nextRunAt: Date | null;
+    try {
+      nextRunAt = await runSlice(context, lease, store, stop, signal);
+    } catch (error) {
+      if (error instanceof LeaseLostError || signal.aborted) nextRunAt = clock.now();
+      else {
+        log.error({ err: error, storeId: store.id, tenantId: store.tenantId }, 'slice ended by a defect');
+        nextRunAt = new Date(clock.now().getTime() + afterDefectMs);
+      }
+    } finally {
+      clearInterval(heartbeat);
+      interrupted.delete(store.id);
+    }
+    await releaseLease(queries, lease, nextRunAt);
+  }
+
+  function wake(): void {
+    nudge.abort();
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      nudge = new AbortController();
+      try {
+        while (await startNext());
+      } catch (error) {
+        log.error({ err: error }, 'looking for due work failed');
+      }
+      await clock.wait(idlePollMs, AbortSignal.any([nudge.signal, stopping.signal])).catch(() => undefined);
+    }
+  }
+
+  const looping = options.automatic ? loop() : Promise.resolve();
+  return {
+    wake,
+    interrupt: (storeId) => interrupted.get(storeId)?.(),
+    runDue: async () => {
+      while (await startNext()) await Promise.all(underWay);
+    },
+    lastLookAt: () => lastLookAt,
+    stop: async () => {
+      stopping.abort();
+      await looping;
+      const cut = setTimeout(() => giveUp.abort(), stopGraceMs);
+      await Promise.all(underWay);
+      clearTimeout(cut);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { AppError } from '../domain/app-error.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Queries } from '../records/database.ts';
+import { findTenant, reserveSlot } from '../records/tenants.ts';
+import type { CallPriority, OpenWorkOrderSystem, WorkOrderSystem } from '../roapp/work-order-system.ts';
+import type { Vault } from '../security/vault.ts';
+import { createSlotQueue, type SlotQueue } from './slot-queue.ts';
+
+/** RO App counts on its own clock: a little slower than allowed is always allowed. */
+const margin = 1.02;
+
+export interface TenantAccounts {
+  open(tenantId: string, priority: CallPriority): Promise<WorkOrderSystem>;
+  stop(): void;
+}
+
+/** Record id under which an account's key is sealed. */
+export function apiKeyRecord(tenantId: string): string {
+  return `tenant/${tenantId}/roapp-api-key`;
+}
+
+/** Opens RO App accounts with their own key, all callers of this process queueing for each account's share of the quota. */
+export function createTenantAccounts(parts: {
+  queries: Queries;
+  clock: Clock;
+  vault: Vault;
+  openWorkOrderSystem: OpenWorkOrderSystem;
+  requestsPerSecond: number;
+}): TenantAccounts {
+  const { queries, clock, vault } = parts;
+  const queues = new Map<string, SlotQueue>();
+  const spacingMs = (1000 / parts.requestsPerSecond) * margin;
+
+  function queueOf(tenantId: string): SlotQueue {
+    const present = queues.get(tenantId);
+    if (present) return present;
+    const queue = createSlotQueue({
+      clock,
+      reserve: async () => new Date(clock.now().getTime() + (await reserveSlot(queries, tenantId, spacingMs))),
+    });
+    queues.set(tenantId, queue);
+    return queue;
+  }
+
+  return {
+    async open(tenantId, priority) {
+      const tenant = await findTenant(queries, tenantId);
+      if (!tenant) throw new AppError('roapp-unauthorized');
+      const apiKey = vault.open(apiKeyRecord(tenantId), tenant.roappApiKeySealed);
+      const { takeSlot } = queueOf(tenantId);
+      return parts.openWorkOrderSystem({ apiUrl: tenant.roappApiUrl, apiKey, takeSlot }, priority);
+    },
+    stop() {
+      for (const queue of queues.values()) queue.stop();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** The directory of the embedded database: one process at a time, made whole or not at all, never of a foreign version. */
+import { spawn } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tryLock } from 'fs-native-extensions';
+import { createDatabaseFiles } from './create-database-files.ts';
+
+/** Major version of PostgreSQL inside the embedded engine; a directory belongs to one. */
+export const embeddedMajorVersion = '18';
+
+/** The directory can't be used; the message is one line for the operator. */
+export class DataDirectoryError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DataDirectoryError';
+  }
+}
+
+/**
+ * Takes the kernel's lock on `<directory>.lock`, which a killed process gives back by itself. Two processes on one
+ * directory would lose data silently, so the second is told who holds it.
+ */
+export function lockDirectory(directory: string): () => void {
+  const path = `${directory}.lock`;
+  const file = openSync(path, 'a+');
+  if (!tryLock(file)) {
+    const holder = readFileSync(path, 'utf8').trim();
+    closeSync(file);
+    throw new DataDirectoryError(
+      `DATA_DIR: ${directory} is in use by another process${holder ? ` (${holder})` : ''}; stop it or choose another directory`,
+    );
+  }
+  ftruncateSync(file);
+  writeSync(file, `pid ${process.pid}\n`);
+  return () => closeSync(file);
+}
+
+/** Makes the database's files when there are none, and refuses those of another major version. */
+export async function prepareDirectory(directory: string): Promise<void> {
+  const versionFile = join(directory, 'PG_VERSION');
+  if (existsSync(versionFile)) {
+    const version = readFileSync(versionFile, 'utf8').trim();
+    if (version !== embeddedMajorVersion) {
+      throw new DataDirectoryError(
+        `DATA_DIR: ${directory} belongs to PostgreSQL ${version}, this version needs ${embeddedMajorVersion}; move the data first or choose another directory`,
+      );
+    }
+    return;
+  }
+  // A half-made directory of a first start that was cut short holds nothing yet.
+  const draft = `${directory}.tmp`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  await createInChild(draft);
+  renameSync(draft, directory);
+}
+
+/**
+ * Creating the files takes some 840 MB for two seconds: a child process gives them back. Run from sources there is no
+ * JavaScript for a child to run, so it happens here.
+ */
+async function createInChild(directory: string): Promise<void> {
+  const script = fileURLToPath(new URL('./first-boot.js', import.meta.url));
+  if (!existsSync(script)) return createDatabaseFiles(directory);
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString('utf8')).slice(-2000);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else
+        reject(new DataDirectoryError(`DATA_DIR: could not create the database in ${directory}: ${complaint.trim()}`));
+    });
+  });
+}

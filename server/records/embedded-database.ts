@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { lockDirectory, prepareDirectory } from './data-directory.ts';
+import type { Database, Queries } from './database.ts';
+import { DurableFileSystem } from './durable-file-system.ts';
+import { migrationsFolder } from './migrations-folder.ts';
+import * as schema from './schema.ts';
+
+/** Tables that change all day; the engine has no autovacuum. */
+const hotTables = ['stores', 'quota_slots', 'snapshot_orders', 'order_plans', 'orders', 'runs'];
+
+/** Everything of the stock parameters but `-F`, which switches fsync off; and a small memory footprint. */
+const startParameters = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'max_wal_size=64MB',
+  '-c',
+  'min_wal_size=32MB',
+  '-c',
+  'shared_buffers=32MB',
+];
+
+/** Opens the database in `<dataDir>/db`, creating it first where there is none. One process at a time. */
+export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const directory = join(dataDir, 'db');
+  const unlock = lockDirectory(directory);
+  try {
+    await prepareDirectory(directory);
+    const engine = await PGlite.create({ fs: new DurableFileSystem(directory), startParams: startParameters });
+    return await ready(engine, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** The same engine without files, for tests. */
+export async function openMemoryDatabase(): Promise<Database> {
+  return ready(await PGlite.create(), () => undefined);
+}
+
+async function ready(engine: PGlite, unlock: () => void): Promise<Database> {
+  const queries = drizzle(engine, { schema });
+  await migrate(queries, { migrationsFolder: migrationsFolder() });
+  return {
+    queries: queries as unknown as Queries,
+    engine: 'embedded',
+    maintain: async () => {
+      for (const table of hotTables) await engine.exec(`vacuum (analyze) ${table}`);
+      await engine.exec('checkpoint');
+    },
+    close: async () => {
+      await engine.close();
+      unlock();
+    },
+  };
+}

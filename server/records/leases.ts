@@ -1,0 +1,116 @@
+/**
+ * Who works on a store. What is due is a fact of the store's row: `next_run_at` has passed, or a lease ran out before
+ * it was given back. Every claim raises the epoch; a writer whose epoch is no longer the row's writes nothing.
+ */
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Database, Queries } from './database.ts';
+import { stores } from './schema.ts';
+import type { StoreRow } from './stores.ts';
+
+/** A lease runs out after this long without a heartbeat. */
+export const leaseMs = 30_000;
+export const heartbeatMs = 8_000;
+
+export interface Lease {
+  storeId: string;
+  tenantId: string;
+  /** Different for every claim. */
+  owner: string;
+  epoch: number;
+}
+
+/** Another process took over, or the store was removed: stop without writing. */
+export class LeaseLostError extends Error {
+  constructor() {
+    super('the lease on this store is no longer held');
+    this.name = 'LeaseLostError';
+  }
+}
+
+const leaseEnd = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
+
+/** Claims the store that has been due longest, imports last so that a long one starves nobody; null when none is due. */
+export async function claimDueStore(
+  queries: Queries,
+  owner: string,
+  now: Date,
+): Promise<{ lease: Lease; store: StoreRow } | null> {
+  const due = sql`(
+    select id from stores
+    where removed_at is null
+      and ((lease_owner is null and next_run_at <= ${now.toISOString()}::timestamptz)
+        or (lease_owner is not null and lease_until < now()))
+    order by (phase = 'importing'), next_run_at nulls first
+    limit 1
+    for update skip locked
+  )`;
+  const [store] = await queries
+    .update(stores)
+    // A wish to run again that arrives during the slice finds the field empty and is kept by the release.
+    .set({ leaseOwner: owner, leaseEpoch: sql`${stores.leaseEpoch} + 1`, leaseUntil: leaseEnd, nextRunAt: null })
+    .where(eq(stores.id, due))
+    .returning();
+  return store
+    ? { store, lease: { storeId: store.id, tenantId: store.tenantId, owner, epoch: store.leaseEpoch } }
+    : null;
+}
+
+/** Extends the lease; `unwanted` when a person has switched the store off meanwhile, `lost` when it is no longer held. */
+export async function renewLease(queries: Queries, lease: Lease): Promise<'held' | 'unwanted' | 'lost'> {
+  const rows = await queries
+    .update(stores)
+    .set({ leaseUntil: leaseEnd })
+    .where(and(eq(stores.id, lease.storeId), eq(stores.leaseEpoch, lease.epoch), isNull(stores.removedAt)))
+    .returning({ settings: stores.settings });
+  const [row] = rows;
+  if (!row) return 'lost';
+  return row.settings.enabled ? 'held' : 'unwanted';
+}
+
+/** Gives the lease back and says when the store is due again; an earlier wish that came in between wins. */
+export async function releaseLease(queries: Queries, lease: Lease, nextRunAt: Date | null): Promise<void> {
+  const next =
+    nextRunAt === null
+      ? sql`${stores.nextRunAt}`
+      : sql`case when ${stores.removedAt} is null and (${stores.settings}->>'enabled')::boolean
+          then least(${stores.nextRunAt}, ${nextRunAt.toISOString()}::timestamptz) end`;
+  await queries
+    .update(stores)
+    .set({ leaseOwner: null, leaseUntil: null, nextRunAt: next })
+    .where(and(eq(stores.id, lease.storeId), eq(stores.leaseOwner, lease.owner)));
+}
+
+/** Whether somebody works on the store. */
+export async function isLeased(queries: Queries, storeId: string): Promise<boolean> {
+  const rows = await queries
+    .select({ id: stores.id })
+    .from(stores)
+    .where(and(eq(stores.id, storeId), sql`${stores.leaseOwner} is not null and ${stores.leaseUntil} > now()`));
+  return rows.length > 0;
+}
+
+/** The embedded engine has one process: whoever held a lease when it starts is gone. */
+export async function voidLeases(database: Database): Promise<void> {
+  if (database.engine !== 'embedded') return;
+  await database.queries
+    .update(stores)
+    .set({ leaseUntil: sql`now() - interval '1 second'` })
+    .where(sql`${stores.leaseOwner} is not null`);
+}
+
+/** Runs `work` in one transaction that commits only if the lease is still held. Throws {@link LeaseLostError}. */
+export async function fenced<Result>(
+  queries: Queries,
+  lease: Lease,
+  work: (transaction: Queries) => Promise<Result>,
+): Promise<Result> {
+  return queries.transaction(async (transaction) => {
+    const held = await transaction
+      .select({ id: stores.id })
+      .from(stores)
+      .where(and(eq(stores.id, lease.storeId), eq(stores.leaseEpoch, lease.epoch), isNull(stores.removedAt)))
+      .for('share');
+    if (held.length === 0) throw new LeaseLostError();
+    return work(transaction);
+  });
+}

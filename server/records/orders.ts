@@ -1,0 +1,121 @@
+/** What became of every order that was decided about. */
+import { and, count, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import type { OrderState } from '../../src/contract/order.ts';
+import type { Queries } from './database.ts';
+import { orders } from './schema.ts';
+
+export type OrderRow = typeof orders.$inferSelect;
+
+/** Writes decisions; a later one about the same order replaces the earlier. */
+export async function saveOrders(queries: Queries, rows: readonly (typeof orders.$inferInsert)[]): Promise<void> {
+  if (rows.length === 0) return;
+  await queries
+    .insert(orders)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [orders.storeId, orders.shopNumber],
+      set: {
+        runId: sql`excluded.run_id`,
+        result: sql`excluded.result`,
+        state: sql`excluded.state`,
+        workOrderId: sql`excluded.work_order_id`,
+        workOrderNumber: sql`excluded.work_order_number`,
+        shopStatusId: sql`excluded.shop_status_id`,
+        orderStatusId: sql`excluded.order_status_id`,
+        totalMinor: sql`excluded.total_minor`,
+        currency: sql`excluded.currency`,
+        createdText: sql`excluded.created_text`,
+        createdAt: sql`excluded.created_at`,
+        decidedAt: sql`excluded.decided_at`,
+        lastUpdateAt: sql`excluded.last_update_at`,
+        reason: sql`excluded.reason`,
+        detail: sql`excluded.detail`,
+      },
+    });
+}
+
+export async function findOrder(queries: Queries, storeId: string, shopNumber: string): Promise<OrderRow | null> {
+  const [row] = await queries
+    .select()
+    .from(orders)
+    .where(and(eq(orders.storeId, storeId), eq(orders.shopNumber, shopNumber)));
+  return row ?? null;
+}
+
+export async function updateOrder(
+  queries: Queries,
+  storeId: string,
+  shopNumber: string,
+  values: Partial<Omit<OrderRow, 'storeId' | 'tenantId' | 'shopNumber'>>,
+): Promise<void> {
+  await queries
+    .update(orders)
+    .set(values)
+    .where(and(eq(orders.storeId, storeId), eq(orders.shopNumber, shopNumber)));
+}
+
+export interface OrderCursor {
+  createdText: string;
+  shopNumber: string;
+}
+
+/** A page of a store's orders, newest first; orders left out by rule are not part of it. */
+export async function listOrders(
+  queries: Queries,
+  query: {
+    tenantId: string;
+    storeId: string;
+    state: OrderState | undefined;
+    search: string | undefined;
+    after: OrderCursor | null;
+    limit: number;
+  },
+): Promise<OrderRow[]> {
+  return queries
+    .select()
+    .from(orders)
+    .where(
+      and(
+        eq(orders.tenantId, query.tenantId),
+        eq(orders.storeId, query.storeId),
+        query.state ? eq(orders.state, query.state) : ne(orders.state, 'left-out'),
+        query.search
+          ? sql`(strpos(lower(${orders.shopNumber}), lower(${query.search})) > 0 or strpos(lower(coalesce(${orders.workOrderNumber}, '')), lower(${query.search})) > 0)`
+          : undefined,
+        query.after
+          ? sql`(${orders.createdText}, ${orders.shopNumber}) < (${query.after.createdText}, ${query.after.shopNumber})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(orders.createdText), desc(orders.shopNumber))
+    .limit(query.limit);
+}
+
+/** A run's orders by what became of them. */
+export async function countResults(
+  queries: Queries,
+  runId: string,
+): Promise<{ created: number; linked: number; parked: number; leftOut: number }> {
+  const rows = await queries
+    .select({ result: orders.result, orders: count() })
+    .from(orders)
+    .where(eq(orders.runId, runId))
+    .groupBy(orders.result);
+  const of = (result: OrderRow['result']) => rows.find((row) => row.result === result)?.orders ?? 0;
+  return { created: of('created'), linked: of('linked'), parked: of('parked'), leftOut: of('left-out') };
+}
+
+/** Orders of a run written to RO App or parked since a moment: the present pace. */
+export async function countDecidedSince(queries: Queries, runId: string, since: Date): Promise<number> {
+  const [row] = await queries
+    .select({ orders: count() })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.runId, runId),
+        inArray(orders.result, ['created', 'linked', 'parked']),
+        gt(orders.decidedAt, since),
+      ),
+    );
+  return row?.orders ?? 0;
+}

@@ -1,0 +1,85 @@
+/** The identity index: RO App's people by phone and e-mail, and the claims on people being created. */
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { IndexedPerson } from '../domain/client-identity.ts';
+import { type Queries, rowsOf } from './database.ts';
+import { people, peopleKeys, personClaims } from './schema.ts';
+
+/** Replaces what is known of these people. */
+export async function savePeople(queries: Queries, tenantId: string, persons: readonly IndexedPerson[]): Promise<void> {
+  if (persons.length === 0) return;
+  const ids = persons.map((person) => person.id);
+  await queries.transaction(async (transaction) => {
+    await transaction
+      .insert(people)
+      .values(persons.map((person) => ({ tenantId, personId: person.id, name: person.name })))
+      .onConflictDoUpdate({ target: [people.tenantId, people.personId], set: { name: sql`excluded.name` } });
+    await transaction
+      .delete(peopleKeys)
+      .where(and(eq(peopleKeys.tenantId, tenantId), inArray(peopleKeys.personId, ids)));
+    const keys = persons.flatMap((person) =>
+      [...new Set(person.keys)].map((key) => ({ tenantId, key, personId: person.id })),
+    );
+    if (keys.length > 0) await transaction.insert(peopleKeys).values(keys).onConflictDoNothing();
+  });
+}
+
+/** Everyone who carries one of the keys, by key. */
+export async function findPeople(
+  queries: Queries,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<Map<string, IndexedPerson[]>> {
+  if (keys.length === 0) return new Map();
+  const rows = await rowsOf<{ key: string; person_id: number; name: string; keys: string[] }>(
+    queries,
+    sql`
+      select asked.key, people.person_id, people.name,
+        (select array_agg(every.key) from people_keys every
+          where every.tenant_id = people.tenant_id and every.person_id = people.person_id) as keys
+      from people_keys asked
+      join people on people.tenant_id = asked.tenant_id and people.person_id = asked.person_id
+      where asked.tenant_id = ${tenantId} and asked.key = any(${sql.param([...keys])}::text[])
+    `,
+  );
+  const found = new Map<string, IndexedPerson[]>();
+  for (const row of rows) {
+    found.set(row.key, [...(found.get(row.key) ?? []), { id: row.person_id, name: row.name, keys: row.keys }]);
+  }
+  return found;
+}
+
+export type PersonClaim = typeof personClaims.$inferSelect;
+
+export async function findClaim(queries: Queries, tenantId: string, key: string): Promise<PersonClaim | null> {
+  const [claim] = await queries
+    .select()
+    .from(personClaims)
+    .where(and(eq(personClaims.tenantId, tenantId), eq(personClaims.key, key)));
+  return claim ?? null;
+}
+
+/** Claims the right to create the person of a key; false when somebody else has it. */
+export async function claimPerson(queries: Queries, claim: PersonClaim): Promise<boolean> {
+  const inserted = await queries
+    .insert(personClaims)
+    .values(claim)
+    .onConflictDoNothing()
+    .returning({ key: personClaims.key });
+  return inserted.length === 1;
+}
+
+export async function updateClaim(
+  queries: Queries,
+  tenantId: string,
+  key: string,
+  values: Pick<PersonClaim, 'sentAt' | 'lookedAt'>,
+): Promise<void> {
+  await queries
+    .update(personClaims)
+    .set(values)
+    .where(and(eq(personClaims.tenantId, tenantId), eq(personClaims.key, key)));
+}
+
+export async function dropClaim(queries: Queries, tenantId: string, key: string): Promise<void> {
+  await queries.delete(personClaims).where(and(eq(personClaims.tenantId, tenantId), eq(personClaims.key, key)));
+}

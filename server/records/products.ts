@@ -1,0 +1,76 @@
+/** RO App's products by the key that shop lines are recognised by. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { IdentifyBy } from '../../src/contract/settings.ts';
+import type { Queries } from './database.ts';
+import { products } from './schema.ts';
+
+export type ProductRow = typeof products.$inferSelect;
+
+const byKey = (tenantId: string, by: IdentifyBy, key: string) =>
+  and(eq(products.tenantId, tenantId), eq(products.by, by), eq(products.key, key));
+
+export async function findProductRows(
+  queries: Queries,
+  tenantId: string,
+  by: IdentifyBy,
+  keys: readonly string[],
+): Promise<Map<string, ProductRow>> {
+  if (keys.length === 0) return new Map();
+  const rows = await queries
+    .select()
+    .from(products)
+    .where(
+      and(
+        eq(products.tenantId, tenantId),
+        eq(products.by, by),
+        sql`${products.key} = any(${sql.param([...keys])}::text[])`,
+      ),
+    );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+export async function saveProducts(queries: Queries, rows: readonly (typeof products.$inferInsert)[]): Promise<void> {
+  if (rows.length === 0) return;
+  await queries
+    .insert(products)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [products.tenantId, products.by, products.key],
+      set: {
+        state: sql`excluded.state`,
+        productId: sql`excluded.product_id`,
+        costMinor: sql`excluded.cost_minor`,
+        candidates: sql`excluded.candidates`,
+        message: sql`excluded.message`,
+      },
+    });
+}
+
+/** Claims the right to create a missing product: false when somebody else has sent it already, or it is there. */
+export async function claimProduct(
+  queries: Queries,
+  tenantId: string,
+  by: IdentifyBy,
+  key: string,
+  now: Date,
+): Promise<boolean> {
+  const rows = await queries
+    .update(products)
+    .set({ sentAt: now, lookedAt: null })
+    .where(and(byKey(tenantId, by, key), eq(products.state, 'missing'), sql`${products.sentAt} is null`))
+    .returning({ key: products.key });
+  return rows.length === 1;
+}
+
+export async function updateProduct(
+  queries: Queries,
+  tenantId: string,
+  by: IdentifyBy,
+  key: string,
+  values: Partial<Omit<ProductRow, 'tenantId' | 'by' | 'key'>>,
+): Promise<void> {
+  await queries
+    .update(products)
+    .set(values)
+    .where(byKey(tenantId, by, key));
+}

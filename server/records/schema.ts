@@ -1,0 +1,340 @@
+/** Every table. Times are instants; money is integer minor units; texts of the shop's clock keep its own form. */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { ErrorCode, ErrorDetail } from '../../src/contract/errors.ts';
+import type { Mapping } from '../../src/contract/mapping.ts';
+import type { OrderState, ParkedDetail, ProductCandidate } from '../../src/contract/order.ts';
+import type { AttentionReason, LeftOutReason, OrderNotice, ParkedReason } from '../../src/contract/reasons.ts';
+import type { RunKind, RunStage, RunState } from '../../src/contract/run.ts';
+import type { IdentifyBy, StoreSettings } from '../../src/contract/settings.ts';
+import type { ChangeKind, ChangeOutcome, Change } from '../../src/contract/change.ts';
+import type { ShopOrder, ShopProduct, ShopStatus } from '../domain/shop-order.ts';
+import type { NewPerson } from '../domain/work-order.ts';
+import type { StoredPlan } from './stored-plan.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** RO App accounts. */
+export const tenants = pgTable('tenants', {
+  id: text('id').primaryKey(),
+  roappApiUrl: text('roapp_api_url').notNull(),
+  roappApiKeySealed: text('roapp_api_key_sealed').notNull(),
+  /** The employee that the key belongs to, learned from the first order created without a manager. */
+  keyEmployeeId: integer('key_employee_id'),
+  /** Largest `modified_at` of the people read so far; null until the index has been filled once. */
+  peopleReadTo: instant('people_read_to'),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** The next free moment of each account's quota. */
+export const quotaSlots = pgTable('quota_slots', {
+  tenantId: text('tenant_id')
+    .primaryKey()
+    .references(() => tenants.id, { onDelete: 'cascade' }),
+  nextAt: instant('next_at').notNull(),
+});
+
+export const storePhases = ['mapping', 'importing', 'following'] as const;
+export type StorePhase = (typeof storePhases)[number];
+
+/** How far the reading of the import window is: orders first, then their clients and products. */
+export type SnapshotState = 'reading' | 'resolving' | 'complete';
+
+export const stores = pgTable(
+  'stores',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: text('tenant_id')
+      .notNull()
+      .references(() => tenants.id, { onDelete: 'cascade' }),
+    /** Equal for every spelling of one shop's address. */
+    identity: text('identity').notNull(),
+    origin: text('origin').notNull(),
+    settings: jsonb('settings').$type<StoreSettings>().notNull(),
+    mapping: jsonb('mapping').$type<Mapping>().notNull().default([]),
+    passwordSealed: text('password_sealed').notNull(),
+    tokenSealed: text('token_sealed'),
+    tokenIssuedAt: instant('token_issued_at'),
+    phase: text('phase').$type<StorePhase>().notNull(),
+    /** The shop's statuses as last read. */
+    shopStatuses: jsonb('shop_statuses').$type<ShopStatus[]>().notNull(),
+    shopLanguages: jsonb('shop_languages').$type<string[]>().notNull(),
+    snapshotState: text('snapshot_state').$type<SnapshotState>().notNull(),
+    /** When the window was last read to its end. */
+    snapshotReadAt: instant('snapshot_read_at'),
+    /** First moment of the import window on the shop's clock. */
+    snapshotFrom: text('snapshot_from').notNull(),
+    /** Largest creation text seen from the shop. */
+    watermark: text('watermark'),
+    /** The manager who took the last order. */
+    lastManagerId: integer('last_manager_id'),
+    nextRunAt: instant('next_run_at'),
+    leaseOwner: text('lease_owner'),
+    leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
+    leaseUntil: instant('lease_until'),
+    lastSuccessAt: instant('last_success_at'),
+    failureCode: text('failure_code').$type<ErrorCode>(),
+    failureDetail: jsonb('failure_detail').$type<ErrorDetail>(),
+    failures: integer('failures').notNull().default(0),
+    /** When `auth` first refused the credentials without a success since. */
+    refusedSince: instant('refused_since'),
+    credentialsDead: boolean('credentials_dead').notNull().default(false),
+    attention: jsonb('attention').$type<AttentionReason[]>().notNull().default([]),
+    createdAt: instant('created_at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [
+    uniqueIndex('stores_shop')
+      .on(table.tenantId, table.identity)
+      .where(sql`${table.removedAt} is null`),
+    index('stores_due')
+      .on(table.nextRunAt)
+      .where(sql`${table.removedAt} is null`),
+  ],
+);
+
+const storeId = () =>
+  uuid('store_id')
+    .notNull()
+    .references(() => stores.id, { onDelete: 'cascade' });
+
+/** The orders that a run has to decide about, as the shop served them. */
+export const snapshotOrders = pgTable(
+  'snapshot_orders',
+  {
+    storeId: storeId(),
+    shopNumber: text('shop_number').notNull(),
+    /** Order of work: as served, newest first. */
+    position: integer('position').notNull(),
+    statusId: integer('status_id'),
+    /** Null where the shop's answer could not be understood; then {@link unreadableField} says where. */
+    order: jsonb('order').$type<ShopOrder>(),
+    unreadableField: text('unreadable_field'),
+    /** Arrived after the window was read: comes whatever its status. */
+    arrivedLater: boolean('arrived_later').notNull(),
+    decided: boolean('decided').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.shopNumber] }),
+    index('snapshot_orders_work').on(table.storeId, table.decided, table.position),
+  ],
+);
+
+/** What the shop's catalogue says of the articles in its orders. `product` null: the catalogue does not know it. */
+export const shopProducts = pgTable(
+  'shop_products',
+  {
+    storeId: storeId(),
+    article: text('article').notNull(),
+    product: jsonb('product').$type<ShopProduct>(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.article] })],
+);
+
+const tenantId = () =>
+  text('tenant_id')
+    .notNull()
+    .references(() => tenants.id, { onDelete: 'cascade' });
+
+/** RO App's people, by every key that a buyer can be recognised by. */
+export const people = pgTable(
+  'people',
+  {
+    tenantId: tenantId(),
+    personId: integer('person_id').notNull(),
+    name: text('name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.personId] })],
+);
+
+export const peopleKeys = pgTable(
+  'people_keys',
+  {
+    tenantId: tenantId(),
+    key: text('key').notNull(),
+    personId: integer('person_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.key, table.personId] }),
+    index('people_keys_person').on(table.tenantId, table.personId),
+  ],
+);
+
+/** A person being created: one per account and key, so that two runs never create one person twice. */
+export const personClaims = pgTable(
+  'person_claims',
+  {
+    tenantId: tenantId(),
+    key: text('key').notNull(),
+    person: jsonb('person').$type<NewPerson>().notNull(),
+    sentAt: instant('sent_at').notNull(),
+    /** When a look-up after a lost answer first found nothing. */
+    lookedAt: instant('looked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.key] })],
+);
+
+export type ProductState = 'known' | 'missing' | 'ambiguous' | 'rejected';
+
+/** RO App's products by the key that shop lines are recognised by; also the journal of their creation. */
+export const products = pgTable(
+  'products',
+  {
+    tenantId: tenantId(),
+    by: text('by').$type<IdentifyBy>().notNull(),
+    key: text('key').notNull(),
+    state: text('state').$type<ProductState>().notNull(),
+    productId: integer('product_id'),
+    costMinor: integer('cost_minor').notNull().default(0),
+    candidates: jsonb('candidates').$type<ProductCandidate[]>(),
+    /** RO App's own words, where it refused to create it. */
+    message: text('message'),
+    sentAt: instant('sent_at'),
+    lookedAt: instant('looked_at'),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.by, table.key] })],
+);
+
+/** Orders on their way into RO App: the plan is committed before its first write, and leaves when the last one is done. */
+export const orderPlans = pgTable(
+  'order_plans',
+  {
+    tenantId: tenantId(),
+    identity: text('identity').notNull(),
+    shopNumber: text('shop_number').notNull(),
+    storeId: uuid('store_id').notNull(),
+    plan: jsonb('plan').$type<StoredPlan>().notNull(),
+    workOrderId: integer('work_order_id'),
+    /** Steps whose result is known. The steps are: the order, then each item. */
+    stepsDone: integer('steps_done').notNull().default(0),
+    /** The step after {@link stepsDone} was sent at this moment and has no result yet. */
+    sentAt: instant('sent_at'),
+    lookedAt: instant('looked_at'),
+    /** Waits for a person; not worked on until retried. */
+    parked: boolean('parked').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.identity, table.shopNumber] }),
+    index('order_plans_store').on(table.storeId),
+  ],
+);
+
+/** Which work order an order became. Kept as long as the account, also when the store is removed; no personal data. */
+export const links = pgTable(
+  'links',
+  {
+    tenantId: tenantId(),
+    identity: text('identity').notNull(),
+    shopNumber: text('shop_number').notNull(),
+    workOrderId: integer('work_order_id').notNull(),
+    workOrderNumber: text('work_order_number').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.identity, table.shopNumber] }),
+    index('links_work_order').on(table.tenantId, table.workOrderId),
+  ],
+);
+
+export type OrderResult = 'created' | 'linked' | 'parked' | 'left-out';
+
+/** Every order that was decided about: what became of it. */
+export const orders = pgTable(
+  'orders',
+  {
+    storeId: storeId(),
+    tenantId: tenantId(),
+    shopNumber: text('shop_number').notNull(),
+    runId: uuid('run_id'),
+    result: text('result').$type<OrderResult>().notNull(),
+    state: text('state').$type<OrderState | 'left-out'>().notNull(),
+    workOrderId: integer('work_order_id'),
+    workOrderNumber: text('work_order_number'),
+    shopStatusId: integer('shop_status_id'),
+    orderStatusId: integer('order_status_id'),
+    totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
+    currency: text('currency').notNull(),
+    /** On the shop's clock. */
+    createdText: text('created_text').notNull(),
+    createdAt: instant('created_at'),
+    decidedAt: instant('decided_at').notNull(),
+    lastUpdateAt: instant('last_update_at'),
+    reason: text('reason').$type<ParkedReason | OrderNotice | LeftOutReason>(),
+    detail: jsonb('detail').$type<ParkedDetail>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.shopNumber] }),
+    index('orders_list').on(table.storeId, table.createdText, table.shopNumber),
+    index('orders_run').on(table.runId, table.result),
+  ],
+);
+
+/** Orders of a run; every one served is exactly one of created, linked, unchanged, parked, left out, or not yet done. */
+export interface RunCounters {
+  total: number;
+  done: number;
+  created: number;
+  linked: number;
+  unchanged: number;
+  parked: number;
+  leftOut: number;
+}
+
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey(),
+    tenantId: tenantId(),
+    storeId: storeId(),
+    kind: text('kind').$type<RunKind>().notNull(),
+    state: text('state').$type<RunState>().notNull(),
+    stage: text('stage').$type<RunStage>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    counters: jsonb('counters').$type<RunCounters>().notNull(),
+    errorCode: text('error_code').$type<ErrorCode>(),
+    errorDetail: jsonb('error_detail').$type<ErrorDetail>(),
+  },
+  (table) => [
+    index('runs_store').on(table.storeId, table.createdAt),
+    uniqueIndex('runs_one_import')
+      .on(table.storeId)
+      .where(sql`${table.kind} = 'import' and ${table.state} in ('queued', 'running', 'paused')`),
+  ],
+);
+
+/** The history of stores and orders. */
+export const changes = pgTable(
+  'changes',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    tenantId: tenantId(),
+    storeId: storeId(),
+    at: instant('at').notNull(),
+    runId: uuid('run_id'),
+    shopNumber: text('shop_number'),
+    actor: text('actor').$type<Change['actor']>().notNull(),
+    direction: text('direction').$type<Change['direction']>().notNull(),
+    what: text('what').$type<ChangeKind>().notNull(),
+    from: text('from'),
+    to: text('to'),
+    outcome: text('outcome').$type<ChangeOutcome>().notNull(),
+    note: text('note'),
+  },
+  (table) => [index('changes_order').on(table.storeId, table.shopNumber, table.id)],
+);

@@ -1,0 +1,193 @@
+/** The orders that a run decides about, kept so that counts, preview and import speak of the same ones. */
+import { type SQL, and, asc, count, eq, gt, max, sql } from 'drizzle-orm';
+import type { ShopOrder, UnreadableOrder } from '../domain/shop-order.ts';
+import type { Queries } from './database.ts';
+import { orders, snapshotOrders } from './schema.ts';
+
+export interface SnapshotOrder {
+  shopNumber: string;
+  order: ShopOrder | null;
+  unreadableField: string | null;
+  arrivedLater: boolean;
+}
+
+const columns = {
+  shopNumber: snapshotOrders.shopNumber,
+  order: snapshotOrders.order,
+  unreadableField: snapshotOrders.unreadableField,
+  arrivedLater: snapshotOrders.arrivedLater,
+};
+
+/** Forgets what was read, but for orders that are on their way into RO App. */
+export async function clearSnapshot(queries: Queries, storeId: string): Promise<void> {
+  await queries
+    .delete(snapshotOrders)
+    .where(
+      and(
+        eq(snapshotOrders.storeId, storeId),
+        sql`not exists (select 1 from order_plans where order_plans.store_id = ${snapshotOrders.storeId} and order_plans.shop_number = ${snapshotOrders.shopNumber})`,
+      ),
+    );
+}
+
+export async function findSnapshotOrder(
+  queries: Queries,
+  storeId: string,
+  shopNumber: string,
+): Promise<ShopOrder | null> {
+  const [row] = await queries
+    .select({ order: snapshotOrders.order })
+    .from(snapshotOrders)
+    .where(and(eq(snapshotOrders.storeId, storeId), eq(snapshotOrders.shopNumber, shopNumber)));
+  return row?.order ?? null;
+}
+
+/** Forgets orders that arrived after the import and are settled: a store that follows its shop keeps no copy of them. */
+export async function forgetSettledArrivals(queries: Queries, storeId: string): Promise<void> {
+  await queries
+    .delete(snapshotOrders)
+    .where(
+      and(
+        eq(snapshotOrders.storeId, storeId),
+        eq(snapshotOrders.arrivedLater, true),
+        eq(snapshotOrders.decided, true),
+        sql`not exists (select 1 from order_plans where order_plans.store_id = ${snapshotOrders.storeId} and order_plans.shop_number = ${snapshotOrders.shopNumber})`,
+      ),
+    );
+}
+
+/** Adds orders behind those already there; a number that is known, or that was decided about before, is left alone. */
+export async function addToSnapshot(
+  queries: Queries,
+  storeId: string,
+  page: { orders: ShopOrder[]; unreadable: UnreadableOrder[] },
+  arrivedLater: boolean,
+): Promise<number> {
+  const [last] = await queries
+    .select({ position: max(snapshotOrders.position) })
+    .from(snapshotOrders)
+    .where(eq(snapshotOrders.storeId, storeId));
+  const start = (last?.position ?? -1) + 1;
+  const rows = [
+    ...page.orders.map((order) => ({
+      shopNumber: order.number,
+      statusId: order.statusId,
+      order,
+      unreadableField: null,
+    })),
+    ...page.unreadable.map((unreadable, index) => ({
+      // Without a readable number the place in the snapshot is all there is to name it by.
+      shopNumber: unreadable.number ?? `?${start + index}`,
+      statusId: null,
+      order: null,
+      unreadableField: unreadable.field,
+    })),
+  ];
+  if (rows.length === 0) return 0;
+  const known = arrivedLater
+    ? await decidedNumbers(
+        queries,
+        storeId,
+        rows.map((row) => row.shopNumber),
+      )
+    : new Set();
+  const fresh = rows.filter((row) => !known.has(row.shopNumber));
+  if (fresh.length === 0) return 0;
+  const inserted = await queries
+    .insert(snapshotOrders)
+    .values(fresh.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater })))
+    .onConflictDoNothing()
+    .returning({ shopNumber: snapshotOrders.shopNumber });
+  return inserted.length;
+}
+
+async function decidedNumbers(queries: Queries, storeId: string, numbers: string[]): Promise<Set<string>> {
+  const rows = await queries
+    .select({ shopNumber: orders.shopNumber })
+    .from(orders)
+    .where(and(eq(orders.storeId, storeId), sql`${orders.shopNumber} = any(${sql.param(numbers)}::text[])`));
+  return new Set(rows.map((row) => row.shopNumber));
+}
+
+/** Orders per shop status; orders that could not be read count under null. */
+export async function snapshotCounts(queries: Queries, storeId: string): Promise<Map<number | null, number>> {
+  const rows = await queries
+    .select({ statusId: snapshotOrders.statusId, orders: count() })
+    .from(snapshotOrders)
+    .where(eq(snapshotOrders.storeId, storeId))
+    .groupBy(snapshotOrders.statusId);
+  return new Map(rows.map((row) => [row.statusId, row.orders]));
+}
+
+/** All orders in the order of work, a page at a time: a statement stops the embedded engine's process while it runs. */
+export async function* readSnapshot(
+  queries: Queries,
+  storeId: string,
+  which: 'all' | 'undecided' = 'all',
+): AsyncIterable<SnapshotOrder[]> {
+  const pageSize = 100;
+  let after = -1;
+  for (;;) {
+    const rows = await queries
+      .select({ ...columns, position: snapshotOrders.position })
+      .from(snapshotOrders)
+      .where(
+        and(
+          eq(snapshotOrders.storeId, storeId),
+          gt(snapshotOrders.position, after),
+          which === 'undecided' ? eq(snapshotOrders.decided, false) : undefined,
+        ),
+      )
+      .orderBy(asc(snapshotOrders.position))
+      .limit(pageSize);
+    if (rows.length === 0) return;
+    yield rows;
+    after = rows.at(-1)?.position ?? after;
+  }
+}
+
+/** The next orders to decide about, those in `except` passed over. */
+export async function undecidedOrders(
+  queries: Queries,
+  storeId: string,
+  limit: number,
+  except: readonly string[],
+): Promise<SnapshotOrder[]> {
+  return queries
+    .select(columns)
+    .from(snapshotOrders)
+    .where(
+      and(
+        eq(snapshotOrders.storeId, storeId),
+        eq(snapshotOrders.decided, false),
+        sql`not (${snapshotOrders.shopNumber} = any(${sql.param([...except])}::text[]))`,
+      ),
+    )
+    .orderBy(asc(snapshotOrders.position))
+    .limit(limit);
+}
+
+export async function markDecided(queries: Queries, storeId: string, numbers: readonly string[]): Promise<void> {
+  await queries
+    .update(snapshotOrders)
+    .set({ decided: true })
+    .where(
+      and(
+        eq(snapshotOrders.storeId, storeId),
+        sql`${snapshotOrders.shopNumber} = any(${sql.param([...numbers])}::text[])`,
+      ),
+    );
+}
+
+export async function snapshotTotal(queries: Queries, storeId: string): Promise<number> {
+  return countWhere(queries, eq(snapshotOrders.storeId, storeId));
+}
+
+export async function decidedCount(queries: Queries, storeId: string): Promise<number> {
+  return countWhere(queries, and(eq(snapshotOrders.storeId, storeId), eq(snapshotOrders.decided, true)));
+}
+
+async function countWhere(queries: Queries, condition: SQL | undefined): Promise<number> {
+  const [row] = await queries.select({ orders: count() }).from(snapshotOrders).where(condition);
+  return row?.orders ?? 0;
+}

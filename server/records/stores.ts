@@ -1,0 +1,120 @@
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import type { Queries } from './database.ts';
+import { links, orderPlans, orders, shopProducts, snapshotOrders, stores } from './schema.ts';
+
+export type StoreRow = typeof stores.$inferSelect;
+
+const present = (tenantId: string) => and(eq(stores.tenantId, tenantId), isNull(stores.removedAt));
+
+export async function listStores(queries: Queries, tenantId: string): Promise<StoreRow[]> {
+  return queries.select().from(stores).where(present(tenantId)).orderBy(asc(stores.createdAt), asc(stores.id));
+}
+
+export async function findStore(queries: Queries, tenantId: string, storeId: string): Promise<StoreRow | null> {
+  const [row] = await queries
+    .select()
+    .from(stores)
+    .where(and(present(tenantId), eq(stores.id, storeId)));
+  return row ?? null;
+}
+
+export async function findStoreByShop(queries: Queries, tenantId: string, identity: string): Promise<StoreRow | null> {
+  const [row] = await queries
+    .select()
+    .from(stores)
+    .where(and(present(tenantId), eq(stores.identity, identity)));
+  return row ?? null;
+}
+
+/** False when the tenant already has this shop. */
+export async function insertStore(queries: Queries, row: typeof stores.$inferInsert): Promise<boolean> {
+  const inserted = await queries.insert(stores).values(row).onConflictDoNothing().returning({ id: stores.id });
+  return inserted.length === 1;
+}
+
+/** Changes a store's row; null when the tenant has no such store. */
+export async function updateStore(
+  queries: Queries,
+  tenantId: string,
+  storeId: string,
+  values: Partial<typeof stores.$inferInsert>,
+): Promise<StoreRow | null> {
+  const [row] = await queries
+    .update(stores)
+    .set(values)
+    .where(and(present(tenantId), eq(stores.id, storeId)))
+    .returning();
+  return row ?? null;
+}
+
+/** Makes a store due at `at`, or sooner when it already was. */
+export async function makeDue(queries: Queries, tenantId: string, storeId: string, at: Date): Promise<void> {
+  await updateStore(queries, tenantId, storeId, {
+    nextRunAt: sql`least(${stores.nextRunAt}, ${at.toISOString()}::timestamptz)` as unknown as Date,
+  });
+}
+
+/** Orders kept in step and orders that wait for a person, by store. */
+export async function orderCounts(
+  queries: Queries,
+  tenantId: string,
+): Promise<Map<string, { synced: number; parked: number }>> {
+  const rows = await queries
+    .select({ storeId: orders.storeId, state: orders.state, orders: count() })
+    .from(orders)
+    .where(eq(orders.tenantId, tenantId))
+    .groupBy(orders.storeId, orders.state);
+  const counts = new Map<string, { synced: number; parked: number }>();
+  for (const row of rows) {
+    const entry = counts.get(row.storeId) ?? { synced: 0, parked: 0 };
+    if (row.state === 'parked') entry.parked += row.orders;
+    else if (row.state !== 'left-out') entry.synced += row.orders;
+    counts.set(row.storeId, entry);
+  }
+  return counts;
+}
+
+/**
+ * Marks a store as removed, which fences off whoever still works on it, and forgets its secrets and what was read from
+ * the shop. Links stay; so do plans with a work order begun or in doubt, for the day the same shop is connected again.
+ */
+export async function removeStore(
+  queries: Queries,
+  tenantId: string,
+  storeId: string,
+  now: Date,
+): Promise<{ workOrdersKept: number } | null> {
+  return queries.transaction(async (transaction) => {
+    const [store] = await transaction
+      .update(stores)
+      .set({
+        removedAt: now,
+        passwordSealed: '',
+        tokenSealed: null,
+        nextRunAt: null,
+        leaseEpoch: sql`${stores.leaseEpoch} + 1`,
+        settings: sql`${stores.settings} - 'login'`,
+      })
+      .where(and(present(tenantId), eq(stores.id, storeId)))
+      .returning();
+    if (!store) return null;
+    await transaction.delete(snapshotOrders).where(eq(snapshotOrders.storeId, storeId));
+    await transaction.delete(shopProducts).where(eq(shopProducts.storeId, storeId));
+    await transaction
+      .delete(orderPlans)
+      .where(and(eq(orderPlans.storeId, storeId), isNull(orderPlans.workOrderId), isNull(orderPlans.sentAt)));
+    const [kept] = await transaction
+      .select({ orders: count() })
+      .from(links)
+      .where(and(eq(links.tenantId, tenantId), eq(links.identity, store.identity)));
+    return { workOrdersKept: kept?.orders ?? 0 };
+  });
+}
+
+export async function parkedCount(queries: Queries, storeId: string): Promise<number> {
+  const [row] = await queries
+    .select({ orders: count() })
+    .from(orders)
+    .where(and(eq(orders.storeId, storeId), eq(orders.state, 'parked')));
+  return row?.orders ?? 0;
+}

@@ -1,0 +1,54 @@
+import { eq, sql } from 'drizzle-orm';
+import { type Queries, only, rowsOf } from './database.ts';
+import { tenants } from './schema.ts';
+
+export type TenantRow = typeof tenants.$inferSelect;
+
+export async function findTenant(queries: Queries, tenantId: string): Promise<TenantRow | null> {
+  const [row] = await queries.select().from(tenants).where(eq(tenants.id, tenantId));
+  return row ?? null;
+}
+
+/** Creates the account or replaces its address and key. */
+export async function putTenant(
+  queries: Queries,
+  tenant: Pick<TenantRow, 'id' | 'roappApiUrl' | 'roappApiKeySealed' | 'createdAt'>,
+): Promise<void> {
+  await queries
+    .insert(tenants)
+    .values(tenant)
+    .onConflictDoUpdate({
+      target: tenants.id,
+      set: { roappApiUrl: tenant.roappApiUrl, roappApiKeySealed: tenant.roappApiKeySealed },
+    });
+}
+
+export async function updateTenant(
+  queries: Queries,
+  tenantId: string,
+  values: Partial<Pick<TenantRow, 'keyEmployeeId' | 'peopleReadTo'>>,
+): Promise<void> {
+  await queries.update(tenants).set(values).where(eq(tenants.id, tenantId));
+}
+
+export async function deleteTenant(queries: Queries, tenantId: string): Promise<boolean> {
+  const rows = await queries.delete(tenants).where(eq(tenants.id, tenantId)).returning({ id: tenants.id });
+  return rows.length === 1;
+}
+
+/**
+ * Takes the account's next free moment to call RO App: evenly spaced, the same for every replica because the database's
+ * clock decides. Answers how many milliseconds to wait.
+ */
+export async function reserveSlot(queries: Queries, tenantId: string, spacingMs: number): Promise<number> {
+  const spacing = sql`make_interval(secs => ${spacingMs / 1000})`;
+  const rows = await rowsOf<{ wait_ms: number | string }>(
+    queries,
+    sql`
+      insert into quota_slots as slot (tenant_id, next_at) values (${tenantId}, clock_timestamp() + ${spacing})
+      on conflict (tenant_id) do update set next_at = greatest(slot.next_at, clock_timestamp()) + ${spacing}
+      returning greatest(0, extract(epoch from next_at - ${spacing} - clock_timestamp()) * 1000)::float8 as wait_ms
+    `,
+  );
+  return Number(only(rows).wait_ms);
+}

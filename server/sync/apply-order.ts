@@ -1,0 +1,105 @@
+import type { StoredItem } from '../records/stored-plan.ts';
+import type { WorkOrderItem } from '../domain/work-order.ts';
+import { carriesMarker } from '../domain/order-notes.ts';
+import { fenced, type Lease } from '../records/leases.ts';
+import { updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import { findTenant, updateTenant } from '../records/tenants.ts';
+import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
+import { writeOnce } from './journaled-write.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/** The clocks of RO App and of this server may differ by hours when a zone is mistaken; the marker decides. */
+const lookUpSpanMs = 24 * 60 * 60_000;
+
+/**
+ * Writes a planned order into RO App: the order, then its items, each step journaled. Picks up wherever an earlier try
+ * ended. Answers the work order's id. Throws `PlatformFailure` on a refusal, {@link LookAgainLater} on a lost answer.
+ */
+export async function applyOrder(
+  context: SyncContext,
+  lease: Lease,
+  account: WorkOrderSystem,
+  row: OrderPlanRow,
+  signal: AbortSignal,
+): Promise<number> {
+  const { queries, clock } = context;
+  const { plan } = row;
+  let { workOrderId, stepsDone } = row;
+  let mark = { sentAt: row.sentAt, lookedAt: row.lookedAt };
+  const journal = async (values: Parameters<typeof updatePlan>[2]): Promise<void> => {
+    await fenced(queries, lease, (transaction) => updatePlan(transaction, row, values));
+  };
+
+  if (workOrderId === null) {
+    const from = (sentAt: Date) => new Date(sentAt.getTime() - lookUpSpanMs);
+    const to = (sentAt: Date) => new Date(sentAt.getTime() + lookUpSpanMs);
+    const { locationId, orderTypeId, clientId, managerId, notes } = plan;
+    const created = await writeOnce(
+      {
+        mark,
+        journal,
+        send: () => account.createOrder({ locationId, orderTypeId, clientId, managerId, managerNotes: notes }, signal),
+        lookUp: async (sentAt) => {
+          const orders = await account.ordersOfClient(clientId, from(sentAt), to(sentAt), signal);
+          return orders.find((order) => carriesMarker(order.managerNotes, plan.marker)) ?? null;
+        },
+      },
+      clock,
+      context.unknownOutcomeWaitMs,
+    );
+    workOrderId = created.id;
+    stepsDone = 1;
+    mark = { sentAt: null, lookedAt: null };
+    await journal({ workOrderId, stepsDone, ...mark });
+  }
+
+  const orderId = workOrderId;
+  const assigneeId = plan.managerId ?? (await keyEmployee(context, lease.tenantId, account, orderId, signal));
+  for (const [index, item] of plan.items.entries()) {
+    const step = index + 1;
+    if (step < stepsDone) continue;
+    await writeOnce(
+      {
+        mark,
+        journal,
+        send: async () => {
+          await account.addItem(orderId, { ...item, assigneeId }, signal);
+          return true;
+        },
+        lookUp: async () => (isThere(plan.items, index, await account.items(orderId, signal)) ? true : null),
+      },
+      clock,
+      context.unknownOutcomeWaitMs,
+    );
+    mark = { sentAt: null, lookedAt: null };
+    await journal({ stepsDone: step + 1, ...mark });
+  }
+  return orderId;
+}
+
+/** Items carry no mark of ours: the one at `index` is there when more like it are found than were written before it. */
+function isThere(items: readonly StoredItem[], index: number, found: readonly WorkOrderItem[]): boolean {
+  const wanted = items[index];
+  if (!wanted) return false;
+  const alike = (item: Pick<StoredItem, 'productId' | 'quantity' | 'priceMinor'>) =>
+    item.productId === wanted.productId &&
+    item.priceMinor === wanted.priceMinor &&
+    Math.abs(item.quantity - wanted.quantity) < 0.0005;
+  return found.filter(alike).length > items.slice(0, index).filter(alike).length;
+}
+
+/** Who stands as assignee where no manager takes the order: the employee of the key, told by any order it created. */
+async function keyEmployee(
+  context: SyncContext,
+  tenantId: string,
+  account: WorkOrderSystem,
+  orderId: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const tenant = await findTenant(context.queries, tenantId);
+  if (tenant?.keyEmployeeId) return tenant.keyEmployeeId;
+  const [order] = await account.ordersByIds([orderId], signal);
+  if (!order?.createdById) throw new Error('RO App does not say who created the order');
+  await updateTenant(context.queries, tenantId, { keyEmployeeId: order.createdById });
+  return order.createdById;
+}

@@ -1,0 +1,64 @@
+import { PlatformFailure } from '../domain/platform-failure.ts';
+import { matchingProducts, type ProductReference } from '../domain/product-identity.ts';
+import { fenced, type Lease } from '../records/leases.ts';
+import { claimProduct, findProductRows, updateProduct } from '../records/products.ts';
+import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
+import { writeOnce, type WriteMark } from './journaled-write.ts';
+import { LookAgainLater } from './look-again-later.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/**
+ * The product of a line that RO App does not know: created once per account and key. Answers its id. A refusal is kept,
+ * so that the next order with the same line waits with the same reason instead of asking again.
+ */
+export async function createProduct(
+  context: SyncContext,
+  lease: Lease,
+  account: WorkOrderSystem,
+  reference: ProductReference,
+  categoryId: number | null,
+  signal: AbortSignal,
+): Promise<number> {
+  const { queries, clock } = context;
+  const { tenantId } = lease;
+  const { by, key } = reference;
+
+  const row = (await findProductRows(queries, tenantId, by, [key])).get(key);
+  if (row?.productId) return row.productId;
+  let claimed = row?.sentAt != null;
+  const journal = ({ sentAt, lookedAt }: WriteMark) =>
+    fenced(queries, lease, async (transaction) => {
+      if (claimed || !sentAt) await updateProduct(transaction, tenantId, by, key, { sentAt, lookedAt });
+      else if (await claimProduct(transaction, tenantId, by, key, sentAt)) claimed = true;
+      // Another store of the account has just begun to create this very product.
+      else throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
+    });
+  try {
+    const { id } = await writeOnce(
+      {
+        mark: { sentAt: row?.sentAt ?? null, lookedAt: row?.lookedAt ?? null },
+        journal,
+        send: () => {
+          if (categoryId !== null) return account.createProduct({ categoryId, ...reference.product }, signal);
+          throw new PlatformFailure('roapp-rejected', { outcome: 'not-applied', detail: { message: 'category_id' } });
+        },
+        lookUp: async () => {
+          const found = matchingProducts(reference, await account.findProducts(by, [key], signal));
+          return found.toSorted((a, b) => b.id - a.id)[0] ?? null;
+        },
+      },
+      clock,
+      context.unknownOutcomeWaitMs,
+    );
+    await updateProduct(queries, tenantId, by, key, { state: 'known', productId: id, sentAt: null, lookedAt: null });
+    return id;
+  } catch (error) {
+    if (error instanceof PlatformFailure && error.code === 'roapp-rejected') {
+      const message = error.detail.message ?? '';
+      await fenced(queries, lease, (transaction) =>
+        updateProduct(transaction, tenantId, by, key, { state: 'rejected', message }),
+      );
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { RunStage } from '../../src/contract/run.ts';
+import { countResults } from '../records/orders.ts';
+import { fenced } from '../records/leases.ts';
+import { updateRun, type RunRow } from '../records/runs.ts';
+import type { RunCounters } from '../records/schema.ts';
+import { decidedCount, readSnapshot, snapshotTotal } from '../records/snapshot.ts';
+import { updateStore } from '../records/stores.ts';
+import { importDecision } from '../domain/inclusion.ts';
+import { catchUp } from './catch-up.ts';
+import { settleLeftOut } from './decide-orders.ts';
+import { inclusionFacts } from './observe-orders.ts';
+import type { OrderWork } from './order-work.ts';
+import { readWindow } from './read-window.ts';
+import { type WorkEnd, workThroughOrders } from './work-through-orders.ts';
+
+/**
+ * One slice of an import: reads the window if that is not done, writes orders newest first, and ends with a last look for
+ * orders that arrived meanwhile. Whatever ends it, the next slice goes on from the tables.
+ */
+export async function importOrders(initial: OrderWork, run: RunRow): Promise<WorkEnd> {
+  const { context, lease } = initial;
+  let work = initial;
+  const enter = async (stage: RunStage): Promise<void> => {
+    await updateRun(context.queries, run.id, { stage });
+  };
+  if (run.state === 'queued') {
+    await updateRun(context.queries, run.id, { state: 'running', startedAt: context.clock.now() });
+  }
+  await updateRun(context.queries, run.id, { errorCode: null, errorDetail: null });
+
+  work = { ...work, store: await readWindow(work, enter) };
+  await enter('orders');
+  await leaveOut(work);
+  await work.progress();
+  for (;;) {
+    const end = await workThroughOrders(work);
+    if (end.kind !== 'done') return end;
+    await enter('catching-up');
+    if ((await catchUp(work)) === 0) break;
+  }
+  // Proof that the shop answers: the statuses, read after the orders.
+  const shopStatuses = await work.shop.statuses(work.signal);
+  const counters = await runCounters(work, run.id);
+  const now = context.clock.now();
+  await fenced(context.queries, lease, async (transaction) => {
+    await updateStore(transaction, lease.tenantId, lease.storeId, {
+      phase: 'following',
+      shopStatuses,
+      lastSuccessAt: now,
+    });
+    await updateRun(transaction, run.id, { state: 'done', stage: 'finished', finishedAt: now, counters });
+  });
+  return { kind: 'done' };
+}
+
+/** Sets aside what the rules leave out before the first write, so that what remains to be done is known. */
+async function leaveOut(work: OrderWork): Promise<void> {
+  const inclusion = inclusionFacts(work.store, work.store.mapping, work.facts);
+  for await (const page of readSnapshot(work.context.queries, work.store.id, 'undecided')) {
+    const leftOut = page.flatMap(({ order, arrivedLater }) => {
+      if (!order || arrivedLater) return [];
+      const decision = importDecision(order, inclusion);
+      return decision.kind === 'left-out' ? [{ order, reason: decision.reason }] : [];
+    });
+    await settleLeftOut(work, leftOut);
+  }
+}
+
+export async function runCounters(work: Pick<OrderWork, 'context' | 'store'>, runId: string): Promise<RunCounters> {
+  const { queries } = work.context;
+  const results = await countResults(queries, runId);
+  const total = await snapshotTotal(queries, work.store.id);
+  const done = await decidedCount(queries, work.store.id);
+  const { created, linked, parked, leftOut } = results;
+  return { ...results, total, done, unchanged: Math.max(0, done - created - linked - parked - leftOut) };
+}

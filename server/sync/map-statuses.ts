@@ -1,0 +1,123 @@
+import type { Finding, Mapping, MappingView } from '../../src/contract/mapping.ts';
+import type { Run } from '../../src/contract/run.ts';
+import { AppError } from '../domain/app-error.ts';
+import { mappingProblems, missingRows, suggestMapping } from '../domain/status-mapping.ts';
+import { addChanges } from '../records/changes.ts';
+import { insertImportRun, openImportRun } from '../records/runs.ts';
+import { snapshotCounts } from '../records/snapshot.ts';
+import { findStore, makeDue, updateStore, type StoreRow } from '../records/stores.ts';
+import type { Actor } from './connect-store.ts';
+import { viewRun } from './store-view.ts';
+import type { SyncContext } from './sync-context.ts';
+
+const panelFactsMaxAgeMs = 60_000;
+/** A window read longer ago is read again before the import: statuses move and the window with the calendar. */
+const snapshotFreshMs = 60 * 60_000;
+
+/** Step 2 as it stands, with the counts read so far. */
+export async function viewMapping(
+  context: SyncContext,
+  tenantId: string,
+  storeId: string,
+  signal: AbortSignal,
+): Promise<MappingView> {
+  const store = await requireStore(context, tenantId, storeId);
+  const { orderStatuses } = await context.accountFacts(tenantId, 'panel', panelFactsMaxAgeMs, signal);
+  const counts = await snapshotCounts(context.queries, storeId);
+  const complete = store.snapshotState !== 'reading';
+  return {
+    shopStatuses: store.shopStatuses.map((status) => ({
+      id: status.id,
+      title: status.title,
+      successful: status.successful,
+      orders: counts.get(status.id) ?? (complete ? 0 : null),
+    })),
+    complete,
+    read: [...counts.values()].reduce((sum, orders) => sum + orders, 0),
+    mapping: store.mapping,
+    suggestions: suggestMapping(store.shopStatuses, orderStatuses),
+    findings: mappingProblems(store.mapping, store.shopStatuses, orderStatuses),
+    ...(store.failureCode ? { failure: { code: store.failureCode, nextTryAt: store.nextRunAt } } : {}),
+  };
+}
+
+/** Keeps a mapping; moves no order by itself. */
+export async function saveMapping(
+  context: SyncContext,
+  actor: Actor,
+  storeId: string,
+  mapping: Mapping,
+  signal: AbortSignal,
+): Promise<{ findings: Finding[] }> {
+  const store = await requireStore(context, actor.tenantId, storeId);
+  const { orderStatuses } = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
+  checkMapping(store, mapping, new Set(orderStatuses.map((status) => status.id)));
+  await updateStore(context.queries, actor.tenantId, storeId, { mapping });
+  await addChanges(context.queries, [
+    {
+      tenantId: actor.tenantId,
+      storeId,
+      at: context.clock.now(),
+      actor: 'user',
+      direction: 'none',
+      what: 'mapping',
+      outcome: 'done',
+      note: actor.userId,
+    },
+  ]);
+  return { findings: mappingProblems(mapping, store.shopStatuses, orderStatuses) };
+}
+
+/** *Save and import orders*. While an import is on, it is that one that is answered: pressing twice starts nothing twice. */
+export async function startImport(
+  context: SyncContext,
+  actor: Actor,
+  storeId: string,
+  mapping: Mapping | undefined,
+  signal: AbortSignal,
+): Promise<Run> {
+  const { queries, clock } = context;
+  const store = await requireStore(context, actor.tenantId, storeId);
+  const on = await openImportRun(queries, storeId);
+  if (on) return viewRun(context, on);
+  if (!store.settings.enabled) throw new AppError('invalid', { fields: { enabled: 'required' } });
+  if (mapping) await saveMapping(context, actor, storeId, mapping, signal);
+  else if (missingRows(store.mapping, store.shopStatuses).length > 0) throw new AppError('mapping-incomplete');
+  const now = clock.now();
+  const run = await queries.transaction(async (transaction) => {
+    const inserted = await insertImportRun(transaction, {
+      id: context.newId(),
+      tenantId: actor.tenantId,
+      storeId,
+      createdAt: now,
+    });
+    if (!inserted) return null;
+    const isFresh =
+      store.phase === 'mapping' &&
+      (store.snapshotReadAt === null || now.getTime() - store.snapshotReadAt.getTime() < snapshotFreshMs);
+    await updateStore(transaction, actor.tenantId, storeId, {
+      phase: 'importing',
+      ...(isFresh ? {} : { snapshotState: 'reading' }),
+    });
+    await makeDue(transaction, actor.tenantId, storeId, now);
+    return inserted;
+  });
+  if (!run) return startImport(context, actor, storeId, undefined, signal);
+  // A slice that still reads the window for step 2 gives way, so that the import goes on with it at once.
+  context.interrupt(storeId);
+  context.wake();
+  return viewRun(context, run);
+}
+
+async function requireStore(context: SyncContext, tenantId: string, storeId: string): Promise<StoreRow> {
+  const store = await findStore(context.queries, tenantId, storeId);
+  if (!store) throw new AppError('not-found');
+  return store;
+}
+
+function checkMapping(store: StoreRow, mapping: Mapping, targets: ReadonlySet<number>): void {
+  if (missingRows(mapping, store.shopStatuses).length > 0) throw new AppError('mapping-incomplete');
+  const twice = new Set(mapping.map((row) => row.shopStatusId)).size !== mapping.length;
+  const unknown = mapping.some((row) => row.orderStatusId !== null && !targets.has(row.orderStatusId));
+  if (twice || unknown) throw new AppError('invalid', { fields: { mapping: 'not-offered' } });
+}

@@ -1,0 +1,53 @@
+import type { PlatformFailure } from '../domain/platform-failure.ts';
+import type { ShopOrder } from '../domain/shop-order.ts';
+import { addChanges } from '../records/changes.ts';
+import { fenced } from '../records/leases.ts';
+import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import { saveOrders } from '../records/orders.ts';
+import { findSnapshotOrder, markDecided } from '../records/snapshot.ts';
+import { orderRow, parkedChange } from './order-rows.ts';
+import type { OrderWork } from './order-work.ts';
+
+/** The order and all its items stand in RO App; what is left is reading it back. */
+export async function markWritten(work: OrderWork, row: OrderPlanRow, workOrderId: number): Promise<void> {
+  const { context, lease, store, runId } = work;
+  const order = await snapshotOf(work, row);
+  const now = context.clock.now();
+  await fenced(context.queries, lease, async (transaction) => {
+    await saveOrders(transaction, [
+      orderRow(store, order, runId, now, { result: 'created', state: 'synced', workOrderId }),
+    ]);
+    await markDecided(transaction, store.id, [row.shopNumber]);
+  });
+  await work.progress();
+}
+
+/** RO App refused this order or one of its items: it waits for a person, and what was begun is not forgotten. */
+export async function parkRefused(work: OrderWork, row: OrderPlanRow, failure: PlatformFailure): Promise<void> {
+  const { context, lease, store, runId } = work;
+  const order = await snapshotOf(work, row);
+  const now = context.clock.now();
+  const detail = failure.detail.message ? { message: failure.detail.message } : null;
+  await fenced(context.queries, lease, async (transaction) => {
+    const begun = await updatePlan(transaction, row, { parked: true, sentAt: null, lookedAt: null });
+    if (begun.workOrderId === null) await deletePlans(transaction, row.tenantId, row.identity, [row.shopNumber]);
+    await saveOrders(transaction, [
+      orderRow(store, order, runId, now, {
+        result: 'parked',
+        state: 'parked',
+        workOrderId: begun.workOrderId,
+        reason: 'roapp-rejected',
+        detail,
+      }),
+    ]);
+    await markDecided(transaction, store.id, [row.shopNumber]);
+    await addChanges(transaction, [parkedChange(store, row.shopNumber, runId, now, 'roapp-rejected', detail)]);
+  });
+}
+
+/** The order as the shop served it. A plan outlives a removed store, the snapshot does not: then the plan speaks. */
+async function snapshotOf(work: OrderWork, row: OrderPlanRow): Promise<ShopOrder> {
+  const order = await findSnapshotOrder(work.context.queries, work.store.id, row.shopNumber);
+  if (order) return order;
+  throw new Error(`order ${row.shopNumber} is not in the snapshot`);
+}

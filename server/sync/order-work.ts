@@ -1,0 +1,24 @@
+import type { Lease } from '../records/leases.ts';
+import type { StoreRow } from '../records/stores.ts';
+import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
+import type { Shop } from '../shops/shop-platform.ts';
+import type { AccountFacts } from './account-facts.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/** One slice of work on a store's orders. */
+export interface OrderWork {
+  context: SyncContext;
+  lease: Lease;
+  store: StoreRow;
+  shop: Shop;
+  account: WorkOrderSystem;
+  facts: AccountFacts;
+  /** The run that the decisions belong to; null outside one. */
+  runId: string | null;
+  /** True when the slice should end: the orders under way are finished, no other is begun. */
+  stop(): boolean;
+  /** Aborted only when calls under way have to be given up. */
+  signal: AbortSignal;
+  /** Tells whoever watches how far the work is. */
+  progress(): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import type { Mapping } from '../../src/contract/mapping.ts';
+import type { ImportPreview, PreviewSample } from '../../src/contract/preview.ts';
+import { AppError } from '../domain/app-error.ts';
+import { nextManager } from '../domain/manager-turns.ts';
+import type { OrderPlan } from '../domain/order-plan.ts';
+import type { ShopOrder } from '../domain/shop-order.ts';
+import { readSnapshot } from '../records/snapshot.ts';
+import { findStore, type StoreRow } from '../records/stores.ts';
+import type { AccountFacts } from './account-facts.ts';
+import { eligibleNow } from './decide-orders.ts';
+import { planOrders } from './observe-orders.ts';
+import type { SyncContext } from './sync-context.ts';
+
+const sampleCount = 5;
+const shownProblems = 100;
+
+/** What *Save and import orders* would do with this mapping: the very plans that the import would make, and not one write. */
+export async function previewImport(
+  context: SyncContext,
+  tenantId: string,
+  storeId: string,
+  mapping: Mapping | undefined,
+  signal: AbortSignal,
+): Promise<ImportPreview> {
+  const store = await findStore(context.queries, tenantId, storeId);
+  if (!store) throw new AppError('not-found');
+  const facts = await context.accountFacts(tenantId, 'panel', 60_000, signal);
+  const complete = store.snapshotState === 'complete';
+  const tally = new PreviewTally(context, store, facts);
+  for await (const page of readSnapshot(context.queries, storeId)) {
+    signal.throwIfAborted();
+    const entries = page.flatMap(({ order, arrivedLater }) => (order ? [{ order, everyStatus: arrivedLater }] : []));
+    for (const { shopNumber, order } of page) if (!order) tally.problems.push({ code: 'unreadable', shopNumber });
+    const plans = await planOrders(context, store, facts, mapping ?? store.mapping, entries);
+    for (const [index, plan] of plans.entries()) {
+      const entry = entries[index];
+      if (entry) tally.add(entry.order, plan);
+    }
+  }
+  const counted = (value: number): number | null => (complete ? value : null);
+  return {
+    from: store.snapshotFrom.slice(0, 10),
+    complete,
+    currency: facts.company.currency,
+    byStatus: [...tally.byStatus].map(([shopStatusId, counts]) => ({ shopStatusId, ...counts })),
+    newClients: counted(tally.newClients.size),
+    knownClients: counted(tally.knownClients.size),
+    newProducts: counted(tally.newProducts.size),
+    knownProducts: counted(tally.knownProducts.size),
+    problems: complete ? tally.problems.slice(0, shownProblems) : [],
+    samples: complete ? tally.samples : [],
+  };
+}
+
+class PreviewTally {
+  readonly byStatus = new Map<number, { orders: number; imported: number }>();
+  readonly newClients = new Set<string>();
+  readonly knownClients = new Set<number>();
+  readonly newProducts = new Set<string>();
+  readonly knownProducts = new Set<number>();
+  readonly problems: ImportPreview['problems'] = [];
+  readonly samples: PreviewSample[] = [];
+  readonly #facts: AccountFacts;
+  readonly #managers: number[];
+  #lastManager: number | null;
+
+  constructor(context: SyncContext, store: StoreRow, facts: AccountFacts) {
+    this.#facts = facts;
+    this.#managers = eligibleNow({ store, facts, context });
+    this.#lastManager = store.lastManagerId;
+  }
+
+  add(order: ShopOrder, plan: OrderPlan): void {
+    const counts = this.byStatus.get(order.statusId) ?? { orders: 0, imported: 0 };
+    counts.orders += 1;
+    if (plan.kind !== 'left-out') counts.imported += 1;
+    this.byStatus.set(order.statusId, counts);
+    if (plan.kind === 'parked') {
+      const detail = plan.detail?.productKey ?? plan.detail?.currency ?? plan.detail?.message;
+      this.problems.push({ code: plan.reason, shopNumber: order.number, ...(detail ? { detail } : {}) });
+    }
+    if (plan.kind !== 'create') return;
+    if (plan.client.kind === 'new') this.newClients.add(plan.client.key);
+    else this.knownClients.add(plan.client.id);
+    for (const { product } of plan.items) {
+      if (product.kind === 'known') this.knownProducts.add(product.id);
+      else this.newProducts.add(`${product.reference.by} ${product.reference.key}`);
+    }
+    if (this.samples.length < sampleCount) this.samples.push(this.#sample(order, plan));
+  }
+
+  #sample(order: ShopOrder, plan: Extract<OrderPlan, { kind: 'create' }>): PreviewSample {
+    this.#lastManager = nextManager(this.#managers, this.#lastManager);
+    const { client } = plan;
+    const status = this.#facts.orderStatuses.find(({ id }) => id === plan.statusId);
+    return {
+      shopNumber: order.number,
+      client: client.kind === 'known' ? client.name : `${client.person.firstName} ${client.person.lastName}`.trim(),
+      lines: plan.items.map(({ title, quantity, priceMinor }) => ({ title, quantity, price: priceMinor })),
+      total: plan.totalMinor,
+      status: status ? { id: status.id, name: status.name, color: status.color } : null,
+      manager: this.#facts.employees.find(({ id }) => id === this.#lastManager)?.name ?? null,
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Queries } from '../records/database.ts';
+import type { StoreRow } from '../records/stores.ts';
+import type { CallPriority, WorkOrderSystem } from '../roapp/work-order-system.ts';
+import type { Shop, ShopPlatform, ShopTokenStore } from '../shops/shop-platform.ts';
+import type { AccountFacts } from './account-facts.ts';
+
+/** What every use case works with; put together once per process. */
+export interface SyncContext {
+  queries: Queries;
+  clock: Clock;
+  log: Logger;
+  platform: ShopPlatform;
+  /** The shop of a store, signing in with its sealed password; its token is kept in the store's row unless told otherwise. */
+  openShop(store: StoreRow, tokens?: ShopTokenStore): Shop;
+  /** The sealed token in a store's row. */
+  tokensOf(storeId: string): ShopTokenStore;
+  /** Seals the password of a store. */
+  sealPassword(storeId: string, password: string): string;
+  /** RO App, for callers of one priority. Throws `AppError` where the tenant is not provisioned. */
+  openAccount(tenantId: string, priority: CallPriority): Promise<WorkOrderSystem>;
+  /** What rarely changes in an account, at most `maxAgeMs` old. */
+  accountFacts(tenantId: string, priority: CallPriority, maxAgeMs: number, signal: AbortSignal): Promise<AccountFacts>;
+  newId(): string;
+  /** 0 ≤ x < 1. */
+  random(): number;
+  managerTitles: readonly string[];
+  syncIntervalMs: number;
+  /** How long a write whose answer was lost may still be applied. */
+  unknownOutcomeWaitMs: number;
+  /** Tells the jobs of this process that something became due. */
+  wake(): void;
+  /** Lets the slice of a store that this process works on end soon. */
+  interrupt(storeId: string): void;
+}

@@ -1,0 +1,196 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig, roappExemptions } from '../../server/config.ts';
+import { ConfigError, type Environment } from '../../server/environment.ts';
+import { defaultManagerTitles } from '../../server/domain/manager-turns.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'config-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
+const load = (env: Environment) => loadConfig({ DATA_DIR: dataDir, ...env });
+const oneAccount = { ROAPP_API_KEY: 'k' };
+const shared = {
+  DATABASE_URL: 'postgres://me:pw@db.example:5432/shop',
+  SESSION_SECRET: 's'.repeat(32),
+  CREDENTIALS_KEYS: `a:${key(1)}`,
+};
+
+function problemOf(env: Environment): string {
+  try {
+    load(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+describe('loadConfig', () => {
+  it('has the documented defaults', () => {
+    expect(load(oneAccount).config).toEqual({
+      host: '127.0.0.1',
+      port: 8787,
+      dataDir,
+      databaseUrl: undefined,
+      roappApiUrl: 'https://api.roapp.io/v2',
+      roappRequestsPerSecond: 3,
+      managerTitles: defaultManagerTitles,
+      allowedOrigins: [],
+      allowedPrivateShops: [],
+      syncIntervalMs: 300_000,
+      refreshCooldownMs: 600_000,
+      unknownOutcomeWaitMs: 60_000,
+      logLevel: 'info',
+      sandbox: false,
+    });
+  });
+
+  it('reads every variable', () => {
+    const { config, secrets } = load({
+      ...shared,
+      HOST: '0.0.0.0',
+      PORT: '0',
+      ROAPP_API_KEY: 'roapp-key',
+      ROAPP_API_URL: 'https://eu.roapp.example/v2/',
+      ROAPP_REQUESTS_PER_SECOND: '2.5',
+      ROAPP_MANAGER_TITLES: 'Kierownik, Boss',
+      ADMIN_TOKEN: 'admin-token-1',
+      ALLOWED_ORIGINS: 'https://app.example, http://localhost:8788/',
+      ALLOWED_PRIVATE_SHOPS: '127.0.0.1:8790, [::1]:9',
+      SYNC_INTERVAL_SECONDS: '60',
+      REFRESH_COOLDOWN_SECONDS: '0',
+      UNKNOWN_OUTCOME_WAIT_SECONDS: '1.5',
+      LOG_LEVEL: 'warn',
+    });
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      databaseUrl: shared.DATABASE_URL,
+      roappApiUrl: 'https://eu.roapp.example/v2',
+      roappRequestsPerSecond: 2.5,
+      managerTitles: ['Kierownik', 'Boss'],
+      allowedOrigins: ['https://app.example', 'http://localhost:8788'],
+      allowedPrivateShops: ['127.0.0.1:8790', '[::1]:9'],
+      syncIntervalMs: 60_000,
+      refreshCooldownMs: 0,
+      unknownOutcomeWaitMs: 1500,
+      logLevel: 'warn',
+      sandbox: false,
+    });
+    expect(secrets.roappApiKey).toBe('roapp-key');
+    expect(secrets.adminToken).toBe('admin-token-1');
+    expect(Buffer.from(secrets.sessionSecret).toString()).toBe(shared.SESSION_SECRET);
+    expect(secrets.credentialsKeys).toEqual([{ id: 'a', key: new Uint8Array(32).fill(1) }]);
+  });
+
+  it('is the sandbox only when neither key, admin token nor database is set, and then lives in a folder of its own', () => {
+    const { config } = load({ ROAPP_API_KEY: ' ' });
+    expect(config).toMatchObject({ sandbox: true, dataDir: join(dataDir, 'sandbox') });
+    expect(readdirSync(dataDir)).toEqual(['sandbox']);
+    expect(readdirSync(config.dataDir).sort()).toEqual(['credentials-keys', 'session-secret']);
+    expect(load({ ADMIN_TOKEN: 'admin-token-1' }).config.sandbox).toBe(false);
+    expect(load(shared).config.sandbox).toBe(false);
+  });
+
+  it('generates keys once, readable by the owner alone', () => {
+    const first = load(oneAccount).secrets;
+    expect(load(oneAccount).secrets).toEqual(first);
+    expect(first.sessionSecret.length).toBeGreaterThanOrEqual(32);
+    expect(first.credentialsKeys.map(({ key: bytes }) => bytes.length)).toEqual([32]);
+    expect(readdirSync(dataDir).sort()).toEqual(['credentials-keys', 'session-secret']);
+    for (const name of readdirSync(dataDir)) expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+  });
+
+  it('generates other keys for another folder', () => {
+    const other = mkdtempSync(join(tmpdir(), 'config-'));
+    expect(load({ ...oneAccount, DATA_DIR: other }).secrets.sessionSecret).not.toEqual(
+      load(oneAccount).secrets.sessionSecret,
+    );
+    rmSync(other, { recursive: true });
+  });
+
+  it('keeps a generated session secret as the very text that a host may be given', () => {
+    const { sessionSecret } = load(oneAccount).secrets;
+    const text = readFileSync(join(dataDir, 'session-secret'), 'utf8').trim();
+    expect(Buffer.from(sessionSecret).toString()).toBe(text);
+  });
+
+  it('writes no key files when both are given', () => {
+    load(shared);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('takes several credentials keys in their order', () => {
+    const { credentialsKeys } = load({ ...oneAccount, CREDENTIALS_KEYS: `new:${key(2)}, old:${key(1)}` }).secrets;
+    expect(credentialsKeys.map(({ id }) => id)).toEqual(['new', 'old']);
+  });
+
+  it.each<[string, Environment]>([
+    ['PORT', { PORT: '80a' }],
+    ['PORT', { PORT: '70000' }],
+    ['PORT', { PORT: '1.5' }],
+    ['PORT', { PORT: '-1' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://db/shop' }],
+    ['ROAPP_API_URL', { ROAPP_API_URL: 'api.roapp.io/v2' }],
+    ['ROAPP_API_URL', { ROAPP_API_URL: 'http://api.roapp.io/v2' }],
+    ['ROAPP_API_URL', { ROAPP_API_URL: 'https://api.roapp.io' }],
+    ['ROAPP_API_URL', { ROAPP_API_URL: 'https://u:p@api.roapp.io/v2' }],
+    ['ROAPP_REQUESTS_PER_SECOND', { ROAPP_REQUESTS_PER_SECOND: '0' }],
+    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example/path' }],
+    ['ALLOWED_PRIVATE_SHOPS', { ALLOWED_PRIVATE_SHOPS: '127.0.0.1' }],
+    ['ALLOWED_PRIVATE_SHOPS', { ALLOWED_PRIVATE_SHOPS: 'http://127.0.0.1:80' }],
+    ['SYNC_INTERVAL_SECONDS', { SYNC_INTERVAL_SECONDS: 'often' }],
+    ['SYNC_INTERVAL_SECONDS', { SYNC_INTERVAL_SECONDS: '0' }],
+    ['REFRESH_COOLDOWN_SECONDS', { REFRESH_COOLDOWN_SECONDS: '-5' }],
+    ['UNKNOWN_OUTCOME_WAIT_SECONDS', { UNKNOWN_OUTCOME_WAIT_SECONDS: '1e3' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['SESSION_SECRET', { SESSION_SECRET: 'short' }],
+    ['SESSION_SECRET', { ...shared, SESSION_SECRET: undefined }],
+    ['CREDENTIALS_KEYS', { ...shared, CREDENTIALS_KEYS: '' }],
+    ['CREDENTIALS_KEYS', { CREDENTIALS_KEYS: 'a:AAAA' }],
+    ['CREDENTIALS_KEYS', { CREDENTIALS_KEYS: key(1) }],
+    ['CREDENTIALS_KEYS', { CREDENTIALS_KEYS: `a:${key(1)},a:${key(2)}` }],
+  ])('refuses a bad %s in one line that names it: %j', (variable, env) => {
+    const problem = problemOf({ ...oneAccount, ...env });
+    expect(problem).toMatch(new RegExp(`^${variable}: `));
+    expect(problem).not.toContain('\n');
+  });
+
+  it('never repeats a bad secret', () => {
+    expect(problemOf({ ...oneAccount, CREDENTIALS_KEYS: 'a:c2VjcmV0' })).not.toContain('c2VjcmV0');
+    expect(problemOf({ ...oneAccount, SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
+  });
+
+  it('names DATA_DIR when keys can not be kept there', () => {
+    const file = join(dataDir, 'a-file');
+    writeFileSync(file, '');
+    expect(problemOf({ ...oneAccount, DATA_DIR: join(file, 'below') })).toMatch(/^DATA_DIR: /);
+  });
+
+  it('names the variable when a kept key file is damaged', () => {
+    writeFileSync(join(dataDir, 'credentials-keys'), 'nonsense');
+    expect(problemOf(oneAccount)).toMatch(/^CREDENTIALS_KEYS: /);
+  });
+});
+
+describe('roappExemptions', () => {
+  it('exempts a RO App on this machine for the client of RO App alone', () => {
+    const { config } = load({ ...oneAccount, ROAPP_API_URL: 'http://127.0.0.1:8791/v2' });
+    expect(config.allowedPrivateShops).toEqual([]);
+    expect(roappExemptions(config)).toEqual(['127.0.0.1:8791']);
+  });
+
+  it('adds nothing for the real RO App', () => {
+    expect(roappExemptions(load({ ...oneAccount, ALLOWED_PRIVATE_SHOPS: 'shop.local:81' }).config)).toEqual([
+      'shop.local:81',
+    ]);
+  });
+});
