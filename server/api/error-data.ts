@@ -41,7 +41,9 @@ export function appErrorData(error: TRPCError): AppErrorData {
   }
   // A zod error with any other code comes from our own parsing of something, not from the caller's input.
   if (error.code === 'BAD_REQUEST' && cause instanceof core.$ZodError) {
-    return { code: 'invalid', fields: fieldsOf(cause.issues) };
+    const fields = fieldsOf(cause.issues);
+    // An id that is none is answered like one that does not exist.
+    return Object.values(fields).includes('not-found') ? { code: 'not-found' } : { code: 'invalid', fields };
   }
   const code = codeOfProtocolError(error.code);
   return code === 'internal' ? { code, ref: referenceOf(error) } : { code };

@@ -65,11 +65,12 @@ function internationalNumber(phone: string, region: string): string | null {
   if (!phone.includes('+')) readings.push(`+${digits}`);
   // The old trunk form of Ukraine, 8 050 …, is still printed on business cards.
   if (region === 'UA' && /^80\d{9}$/.test(digits)) readings.push(`+3${digits}`);
-  for (const reading of readings) {
-    const number = parsePhoneNumberFromString(reading, { defaultCountry });
-    if (number?.isValid()) return number.number;
-  }
-  return null;
+  const numbers = readings.flatMap((reading) => parsePhoneNumberFromString(reading, { defaultCountry }) ?? []);
+  const valid = numbers.find((number) => number.isValid());
+  if (valid) return valid.number;
+  // Lists of number ranges lag behind the operators: a number of the right length counts, but for an evident filler.
+  const isFiller = new Set(digits.slice(-7)).size < 3;
+  return isFiller ? null : (numbers.find((number) => number.isPossible())?.number ?? null);
 }
 
 function mailKey(email: string): string | null {

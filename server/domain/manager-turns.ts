@@ -48,10 +48,21 @@ export function managersOnOffer(
   return { managers, rule };
 }
 
-/** Ids of those whose turn it can be: everyone on offer, or of the selected those on offer. Ascending. */
-export function eligibleManagers(managers: Managers, onOffer: Employee[]): number[] {
-  const offered = onOffer.map(({ id }) => id).toSorted((a, b) => a - b);
-  return managers.mode === 'all' ? offered : offered.filter((id) => managers.ids.includes(id));
+/**
+ * Ids of those whose turn it can be, ascending: everyone on offer, or the selected who are active and may enter the
+ * location. A choice made by name outlives a change of somebody's title.
+ */
+export function eligibleManagers(
+  managers: Managers,
+  employees: Employee[],
+  locationId: number,
+  titles: readonly string[],
+): number[] {
+  if (managers.mode === 'all') return managersOnOffer(employees, locationId, titles).managers.map(({ id }) => id);
+  return employees
+    .filter((employee) => employee.active && mayEnter(employee, locationId) && managers.ids.includes(employee.id))
+    .map(({ id }) => id)
+    .toSorted((a, b) => a - b);
 }
 
 /**

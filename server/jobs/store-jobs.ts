@@ -23,7 +23,7 @@ export interface StoreJobs {
   wake(): void;
   /** Claims and works until nothing is due; for tests. */
   runDue(): Promise<void>;
-  /** Moment of the last look for due work that reached the database. */
+  /** When a look for due work, or a heartbeat of the work under way, last reached the database. */
   lastLookAt(): Date | null;
   /** Lets the slices under way end, or cuts them after a grace. */
   stop(): Promise<void>;
@@ -31,9 +31,17 @@ export interface StoreJobs {
 
 export function startStoreJobs(
   context: SyncContext,
-  options: { owner: string; concurrentSlices: number; automatic: boolean },
+  options: {
+    owner: string;
+    concurrentSlices: number;
+    /** Looks for due work by itself; else only {@link StoreJobs.runDue} does. */
+    automatic: boolean;
+    /** What one turn at a store is. */
+    slice?: typeof runSlice;
+  },
 ): StoreJobs {
   const { queries, clock, log } = context;
+  const turn = options.slice ?? runSlice;
   const stopping = new AbortController();
   const giveUp = new AbortController();
   const underWay = new Set<Promise<void>>();
@@ -64,12 +72,14 @@ export function startStoreJobs(
     const endAt = clock.now().getTime() + sliceMs;
     let unwanted = false;
     const stop = () => unwanted || stopping.signal.aborted || lost.signal.aborted || clock.now().getTime() >= endAt;
-    interrupted.set(store.id, () => {
+    const interruptThis = () => {
       unwanted = true;
-    });
+    };
+    interrupted.set(store.id, interruptThis);
     const heartbeat = setInterval(() => {
       renewLease(queries, lease).then(
         (state) => {
+          lastLookAt = clock.now();
           if (state === 'lost') lost.abort(new LeaseLostError());
           else if (state === 'unwanted') unwanted = true;
         },
@@ -78,7 +88,7 @@ export function startStoreJobs(
     }, heartbeatMs);
     let nextRunAt: Date | null;
     try {
-      nextRunAt = await runSlice(context, lease, store, stop, signal);
+      nextRunAt = await turn(context, lease, store, stop, signal);
     } catch (error) {
       if (error instanceof LeaseLostError || signal.aborted) nextRunAt = clock.now();
       else {
@@ -87,7 +97,8 @@ export function startStoreJobs(
       }
     } finally {
       clearInterval(heartbeat);
-      interrupted.delete(store.id);
+      // Where the lease ran out unnoticed, a later slice of this process may have taken the place.
+      if (interrupted.get(store.id) === interruptThis) interrupted.delete(store.id);
     }
     await releaseLease(queries, lease, nextRunAt);
   }

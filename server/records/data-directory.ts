@@ -6,15 +6,16 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tryLock } from 'fs-native-extensions';
-import { createDatabaseFiles } from './create-database-files.ts';
+import { createDatabaseFiles, flushDirectory } from './create-database-files.ts';
 
 /** Major version of PostgreSQL inside the embedded engine; a directory belongs to one. */
 export const embeddedMajorVersion = '18';
@@ -35,7 +36,7 @@ export function lockDirectory(directory: string): () => void {
   const path = `${directory}.lock`;
   const file = openSync(path, 'a+');
   if (!tryLock(file)) {
-    const holder = readFileSync(path, 'utf8').trim();
+    const holder = holderIn(path);
     closeSync(file);
     throw new DataDirectoryError(
       `DATA_DIR: ${directory} is in use by another process${holder ? ` (${holder})` : ''}; stop it or choose another directory`,
@@ -44,6 +45,15 @@ export function lockDirectory(directory: string): () => void {
   ftruncateSync(file);
   writeSync(file, `pid ${process.pid}\n`);
   return () => closeSync(file);
+}
+
+/** Some systems let nobody else read a locked file. */
+function holderIn(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** Makes the database's files when there are none, and refuses those of another major version. */
@@ -58,12 +68,18 @@ export async function prepareDirectory(directory: string): Promise<void> {
     }
     return;
   }
+  if (existsSync(directory) && readdirSync(directory).length > 0) {
+    throw new DataDirectoryError(
+      `DATA_DIR: ${directory} holds files but no database; move them away or choose another directory`,
+    );
+  }
   // A half-made directory of a first start that was cut short holds nothing yet.
   const draft = `${directory}.tmp`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   await createInChild(draft);
   renameSync(draft, directory);
+  flushDirectory(dirname(directory));
 }
 
 /**

@@ -7,6 +7,7 @@ import { lockDirectory, prepareDirectory } from './data-directory.ts';
 import type { Database, Queries } from './database.ts';
 import { DurableFileSystem } from './durable-file-system.ts';
 import { migrationsFolder } from './migrations-folder.ts';
+import { refuseNewerSchema } from './schema-version.ts';
 import * as schema from './schema.ts';
 
 /** Tables that change all day; the engine has no autovacuum. */
@@ -46,18 +47,28 @@ export async function openMemoryDatabase(): Promise<Database> {
 }
 
 async function ready(engine: PGlite, unlock: () => void): Promise<Database> {
-  const queries = drizzle(engine, { schema });
-  await migrate(queries, { migrationsFolder: migrationsFolder() });
+  const migrating = drizzle(engine, { schema });
+  const queries = migrating as unknown as Queries;
+  try {
+    await refuseNewerSchema(queries, 'DATA_DIR');
+    await migrate(migrating, { migrationsFolder: migrationsFolder() });
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
   return {
-    queries: queries as unknown as Queries,
+    queries,
     engine: 'embedded',
     maintain: async () => {
       for (const table of hotTables) await engine.exec(`vacuum (analyze) ${table}`);
       await engine.exec('checkpoint');
     },
     close: async () => {
-      await engine.close();
-      unlock();
+      try {
+        await engine.close();
+      } finally {
+        unlock();
+      }
     },
   };
 }

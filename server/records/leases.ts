@@ -98,7 +98,10 @@ export async function voidLeases(database: Database): Promise<void> {
     .where(sql`${stores.leaseOwner} is not null`);
 }
 
-/** Runs `work` in one transaction that commits only if the lease is still held. Throws {@link LeaseLostError}. */
+/**
+ * Runs `work` in one transaction that commits only if the lease is still held. Throws {@link LeaseLostError}. The lock on
+ * the row is the one of an update: two that shared a weaker one would wait for each other when both change the row.
+ */
 export async function fenced<Result>(
   queries: Queries,
   lease: Lease,
@@ -109,7 +112,7 @@ export async function fenced<Result>(
       .select({ id: stores.id })
       .from(stores)
       .where(and(eq(stores.id, lease.storeId), eq(stores.leaseEpoch, lease.epoch), isNull(stores.removedAt)))
-      .for('share');
+      .for('no key update');
     if (held.length === 0) throw new LeaseLostError();
     return work(transaction);
   });

@@ -4,9 +4,11 @@ import type { IndexedPerson } from '../domain/client-identity.ts';
 import { type Queries, rowsOf } from './database.ts';
 import { people, peopleKeys, personClaims } from './schema.ts';
 
-/** Replaces what is known of these people. */
-export async function savePeople(queries: Queries, tenantId: string, persons: readonly IndexedPerson[]): Promise<void> {
-  if (persons.length === 0) return;
+/** Replaces what is known of these people; of two entries about one person the later counts. */
+export async function savePeople(queries: Queries, tenantId: string, entries: readonly IndexedPerson[]): Promise<void> {
+  if (entries.length === 0) return;
+  // In one order for all, so that two replicas that save the same people do not wait for each other in a circle.
+  const persons = [...new Map(entries.map((person) => [person.id, person])).values()].toSorted((a, b) => a.id - b.id);
   const ids = persons.map((person) => person.id);
   await queries.transaction(async (transaction) => {
     await transaction
@@ -58,13 +60,22 @@ export async function findClaim(queries: Queries, tenantId: string, key: string)
   return claim ?? null;
 }
 
-/** Claims the right to create the person of a key; false when somebody else has it. */
+/**
+ * Claims the right to create the person of a key; false when somebody else has it, or has created the person and given
+ * the claim back since the index was last asked.
+ */
 export async function claimPerson(queries: Queries, claim: PersonClaim): Promise<boolean> {
-  const inserted = await queries
-    .insert(personClaims)
-    .values(claim)
-    .onConflictDoNothing()
-    .returning({ key: personClaims.key });
+  const inserted = await rowsOf(
+    queries,
+    sql`
+      insert into ${personClaims} (tenant_id, key, person, sent_at, looked_at)
+      select ${claim.tenantId}, ${claim.key}, ${JSON.stringify(claim.person)}::jsonb,
+        ${claim.sentAt.toISOString()}::timestamptz, ${claim.lookedAt?.toISOString() ?? null}::timestamptz
+      where not exists (select 1 from ${peopleKeys} where tenant_id = ${claim.tenantId} and key = ${claim.key})
+      on conflict do nothing
+      returning key
+    `,
+  );
   return inserted.length === 1;
 }
 

@@ -1,5 +1,5 @@
 /** RO App's products by the key that shop lines are recognised by. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { IdentifyBy } from '../../src/contract/settings.ts';
 import type { Queries } from './database.ts';
 import { products } from './schema.ts';
@@ -29,11 +29,16 @@ export async function findProductRows(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/**
+ * Keeps what RO App was found to know of these keys. A key that somebody else has settled or begun to create meanwhile is
+ * left alone: the answer it is based on is the older one, and taking it would create the product twice.
+ */
 export async function saveProducts(queries: Queries, rows: readonly (typeof products.$inferInsert)[]): Promise<void> {
   if (rows.length === 0) return;
   await queries
     .insert(products)
-    .values([...rows])
+    // In one order for all, so that two stores that learn the same products do not wait for each other in a circle.
+    .values(rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
     .onConflictDoUpdate({
       target: [products.tenantId, products.by, products.key],
       set: {
@@ -43,6 +48,7 @@ export async function saveProducts(queries: Queries, rows: readonly (typeof prod
         candidates: sql`excluded.candidates`,
         message: sql`excluded.message`,
       },
+      setWhere: and(eq(products.state, 'missing'), isNull(products.sentAt)),
     });
 }
 
@@ -57,7 +63,7 @@ export async function claimProduct(
   const rows = await queries
     .update(products)
     .set({ sentAt: now, lookedAt: null })
-    .where(and(byKey(tenantId, by, key), eq(products.state, 'missing'), sql`${products.sentAt} is null`))
+    .where(and(byKey(tenantId, by, key), eq(products.state, 'missing'), isNull(products.sentAt)))
     .returning({ key: products.key });
   return rows.length === 1;
 }

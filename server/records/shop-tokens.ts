@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Queries } from './database.ts';
 import { stores } from './schema.ts';
 
@@ -14,6 +14,7 @@ export async function readSealedToken(
   return row?.sealed && row.issuedAt ? { sealed: row.sealed, issuedAt: row.issuedAt } : null;
 }
 
+/** A store that was removed meanwhile gets no token: its secrets stay forgotten. */
 export async function writeSealedToken(
   queries: Queries,
   storeId: string,
@@ -22,5 +23,5 @@ export async function writeSealedToken(
   await queries
     .update(stores)
     .set({ tokenSealed: token?.sealed ?? null, tokenIssuedAt: token?.issuedAt ?? null })
-    .where(eq(stores.id, storeId));
+    .where(and(eq(stores.id, storeId), isNull(stores.removedAt)));
 }

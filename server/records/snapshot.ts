@@ -18,7 +18,7 @@ const columns = {
   arrivedLater: snapshotOrders.arrivedLater,
 };
 
-/** Forgets what was read, but for orders that are on their way into RO App. */
+/** Forgets what was read, but for orders that are on their way into RO App: those are decided about once more. */
 export async function clearSnapshot(queries: Queries, storeId: string): Promise<void> {
   await queries
     .delete(snapshotOrders)
@@ -28,6 +28,7 @@ export async function clearSnapshot(queries: Queries, storeId: string): Promise<
         sql`not exists (select 1 from order_plans where order_plans.store_id = ${snapshotOrders.storeId} and order_plans.shop_number = ${snapshotOrders.shopNumber})`,
       ),
     );
+  await queries.update(snapshotOrders).set({ decided: false }).where(eq(snapshotOrders.storeId, storeId));
 }
 
 export async function findSnapshotOrder(

@@ -91,6 +91,7 @@ export async function removeStore(
         removedAt: now,
         passwordSealed: '',
         tokenSealed: null,
+        tokenIssuedAt: null,
         nextRunAt: null,
         leaseEpoch: sql`${stores.leaseEpoch} + 1`,
         settings: sql`${stores.settings} - 'login'`,

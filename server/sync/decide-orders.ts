@@ -1,4 +1,4 @@
-import { eligibleManagers, managersOnOffer, nextManager } from '../domain/manager-turns.ts';
+import { eligibleManagers, nextManager } from '../domain/manager-turns.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
@@ -219,6 +219,5 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
 /** Managers who may take an order of this store now. */
 export function eligibleNow(work: Pick<OrderWork, 'store' | 'facts' | 'context'>): number[] {
   const { locationId, managers } = work.store.settings;
-  const onOffer = managersOnOffer(work.facts.employees, locationId, work.context.managerTitles).managers;
-  return eligibleManagers(managers, onOffer);
+  return eligibleManagers(managers, work.facts.employees, locationId, work.context.managerTitles);
 }

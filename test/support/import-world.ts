@@ -1,11 +1,12 @@
 /** A shop, a RO App account and the connector between them, in one process: real HTTP, a real database, no timers of its own. */
 import { randomBytes } from 'node:crypto';
-import { loadConfig } from '../../server/config.ts';
+import { sql } from 'drizzle-orm';
+import { loadConfig, type Config } from '../../server/config.ts';
 import { createSync } from '../../server/create-sync.ts';
 import type { Clock } from '../../server/domain/clock.ts';
 import { apiKeyRecord } from '../../server/jobs/tenant-accounts.ts';
 import { startStoreJobs, type StoreJobs } from '../../server/jobs/store-jobs.ts';
-import { createLogger } from '../../server/logger.ts';
+import { createLogger, type Logger } from '../../server/logger.ts';
 import type { Database } from '../../server/records/database.ts';
 import { openMemoryDatabase } from '../../server/records/embedded-database.ts';
 import { makeDue } from '../../server/records/stores.ts';
@@ -31,6 +32,9 @@ export interface ImportWorld {
   sync: SyncContext;
   jobs: StoreJobs;
   clock: TestClock;
+  config: Config;
+  /** Provisions a further tenant on the same RO App account. */
+  addTenant(id: string): Promise<void>;
   settings(changes?: Partial<StoreSettings>): StoreSettings;
   /** Connects the shop and lets its window be read. */
   connect(changes?: Partial<StoreSettings>): Promise<string>;
@@ -63,7 +67,17 @@ export class TestClock implements Clock {
 }
 
 export async function startImportWorld(
-  options: { shop?: CartumShopData; account?: RoAppAccountData; pageCap?: number; newestFirst?: boolean } = {},
+  options: {
+    shop?: CartumShopData;
+    account?: RoAppAccountData;
+    pageCap?: number;
+    newestFirst?: boolean;
+    /** Shared between tests and emptied here; booting one takes more than a second. */
+    database?: Database;
+    log?: Logger;
+    /** Further `host:port` that may be called as shops. */
+    alsoAllowed?: string[];
+  } = {},
 ): Promise<ImportWorld> {
   const clock = new TestClock();
   const now = () => clock.now();
@@ -82,22 +96,27 @@ export async function startImportWorld(
     ROAPP_API_KEY: account.apiKey,
     ROAPP_API_URL: account.apiUrl,
     ROAPP_REQUESTS_PER_SECOND: '1000',
-    ALLOWED_PRIVATE_SHOPS: `${new URL(shop.url).host},${new URL(account.apiUrl).host}`,
+    ALLOWED_PRIVATE_SHOPS: [new URL(shop.url).host, new URL(account.apiUrl).host, ...(options.alsoAllowed ?? [])].join(
+      ',',
+    ),
     SESSION_SECRET: randomBytes(32).toString('base64'),
     CREDENTIALS_KEYS: `a:${randomBytes(32).toString('base64')}`,
     LOG_LEVEL: 'silent',
   });
   const vault = createVault([{ id: 'a', key: randomBytes(32) }]);
-  const database = await openMemoryDatabase();
-  await putTenant(database.queries, {
-    id: tenantId,
-    roappApiUrl: account.apiUrl,
-    roappApiKeySealed: vault.seal(apiKeyRecord(tenantId), account.apiKey),
-    createdAt: clock.now(),
-  });
+  const database = options.database ?? (await openMemoryDatabase());
+  await database.queries.execute(sql`truncate tenants cascade`);
+  const addTenant = (id: string) =>
+    putTenant(database.queries, {
+      id,
+      roappApiUrl: account.apiUrl,
+      roappApiKeySealed: vault.seal(apiKeyRecord(id), account.apiKey),
+      createdAt: clock.now(),
+    });
+  await addTenant(tenantId);
 
   const begin = () => {
-    const made = createSync(config, database, vault, clock, createLogger('silent'));
+    const made = createSync(config, database, vault, clock, options.log ?? createLogger('silent'));
     const jobs = startStoreJobs(made.sync, { owner: 'test', concurrentSlices: 4, automatic: false });
     made.connectJobs(jobs);
     return { ...made, jobs };
@@ -110,6 +129,8 @@ export async function startImportWorld(
     account,
     database,
     clock,
+    config,
+    addTenant,
     get sync() {
       return running.sync;
     },
@@ -157,7 +178,7 @@ export async function startImportWorld(
       await running.jobs.stop();
       await running.stop();
       await Promise.all([shop.close(), account.close()]);
-      await database.close();
+      if (!options.database) await database.close();
     },
   };
   return world;

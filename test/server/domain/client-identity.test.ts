@@ -24,8 +24,13 @@ describe('identityKeys', () => {
   });
 
   it('leaves out what is no number and no address', () => {
-    expect(identityKeys({ phones: ['', '-', '0000000000', '12'], email: 'none' }, 'UA')).toEqual([]);
+    const phones = ['', '-', '0000000000', '12', '+380 11 111 11 11'];
+    expect(identityKeys({ phones, email: 'none' }, 'UA')).toEqual([]);
     expect(keysOf('0501112233', '')).toEqual([]);
+  });
+
+  it('keeps a number of the right length whose range is not on the list', () => {
+    expect(keysOf('+38 (012) 421-42-14')).toEqual(['tel:+380124214214']);
   });
 
   it('puts phones before the e-mail, each key once', () => {

@@ -6,6 +6,7 @@ import {
   managersOnOffer,
   nextManager,
 } from '../../../server/domain/manager-turns.ts';
+import type { Managers } from '../../../src/contract/settings.ts';
 import type { Employee } from '../../../server/domain/work-order.ts';
 
 const employee = (id: number, changes: Partial<Employee> = {}): Employee => ({
@@ -80,12 +81,24 @@ describe('managersOnOffer', () => {
 });
 
 describe('eligibleManagers', () => {
-  const onOffer = [employee(5), employee(2)];
+  const employees = [
+    employee(5, { position: 'Manager' }),
+    employee(2, { position: 'Manager', locationIds: [1] }),
+    employee(7, { position: 'Technician' }),
+    employee(9, { position: 'Manager', active: false }),
+  ];
+  const eligible = (managers: Managers, locationId = 1) =>
+    eligibleManagers(managers, employees, locationId, defaultManagerTitles);
 
-  it('is everyone on offer, or of the selected those on offer', () => {
-    expect(eligibleManagers({ mode: 'all' }, onOffer)).toEqual([2, 5]);
-    expect(eligibleManagers({ mode: 'selected', ids: [9, 5] }, onOffer)).toEqual([5]);
-    expect(eligibleManagers({ mode: 'selected', ids: [9] }, onOffer)).toEqual([]);
+  it('is everyone on offer at the location', () => {
+    expect(eligible({ mode: 'all' })).toEqual([2, 5]);
+    expect(eligible({ mode: 'all' }, 3)).toEqual([5]);
+  });
+
+  it('is the selected who are active and may enter, whatever their title has become', () => {
+    expect(eligible({ mode: 'selected', ids: [7, 9, 2] })).toEqual([2, 7]);
+    expect(eligible({ mode: 'selected', ids: [7, 2] }, 3)).toEqual([7]);
+    expect(eligible({ mode: 'selected', ids: [9] })).toEqual([]);
   });
 });
 
