@@ -1,6 +1,18 @@
 /** One line of an order's or a store's history. */
 export const changeKinds = [
-  'order-created', 'lines', 'status', 'client', 'delivery', 'manager', 'parked', 'resolved', 'refreshed', 'settings', 'mapping', 'credentials', 'store',
+  'order-created',
+  'lines',
+  'status',
+  'client',
+  'delivery',
+  'manager',
+  'parked',
+  'resolved',
+  'refreshed',
+  'settings',
+  'mapping',
+  'credentials',
+  'store',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

@@ -1,7 +1,15 @@
 import type { IdentifyBy, Platform } from './settings.ts';
 
 /** RO App's status groups by number. */
-export const statusGroups = { new: 1, inProgress: 2, pending: 3, completed: 4, delivery: 5, closed: 6, rejected: 7 } as const;
+export const statusGroups = {
+  new: 1,
+  inProgress: 2,
+  pending: 3,
+  completed: 4,
+  delivery: 5,
+  closed: 6,
+  rejected: 7,
+} as const;
 export type StatusGroup = (typeof statusGroups)[keyof typeof statusGroups];
 
 export interface OrderStatus {

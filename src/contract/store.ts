@@ -5,7 +5,15 @@ import type { Run } from './run.ts';
 import type { Platform, StoreSettings } from './settings.ts';
 
 /** How a store fares. `active` is proven: a sync with proof succeeded within two intervals. */
-export const storeStateKinds = ['mapping', 'importing', 'active', 'attention', 'reconnect', 'failing', 'disabled'] as const;
+export const storeStateKinds = [
+  'mapping',
+  'importing',
+  'active',
+  'attention',
+  'reconnect',
+  'failing',
+  'disabled',
+] as const;
 export type StoreStateKind = (typeof storeStateKinds)[number];
 
 export interface StoreState {

@@ -1,0 +1,69 @@
+import type { ErrorCode, ErrorDetail } from '../contract/errors.ts';
+import type { Mapping, MappingView, Finding } from '../contract/mapping.ts';
+import type { Options } from '../contract/options.ts';
+import type { OrderPage, OrderState } from '../contract/order.ts';
+import type { ImportPreview } from '../contract/preview.ts';
+import type { Run } from '../contract/run.ts';
+import type { CurrentSession } from '../contract/session.ts';
+import type { StoreSettings } from '../contract/settings.ts';
+import type { Store, StoreSummary } from '../contract/store.ts';
+
+/** What the elements ask of the server. Every call may reject with a {@link PanelError}. */
+export interface PanelApi {
+  session(signal?: AbortSignal): Promise<CurrentSession>;
+  options(locationId: number | undefined, signal?: AbortSignal): Promise<Options>;
+  stores(signal?: AbortSignal): Promise<StoreSummary[]>;
+  store(storeId: string, signal?: AbortSignal): Promise<Store>;
+  /** Checks the credentials at the shop and saves the store. */
+  connect(settings: StoreSettings, password: string, signal?: AbortSignal): Promise<Store>;
+  /** Saves changed settings; no password keeps the present one. */
+  update(storeId: string, settings: StoreSettings, password: string | undefined, signal?: AbortSignal): Promise<Store>;
+  setEnabled(storeId: string, enabled: boolean): Promise<Store>;
+  remove(storeId: string): Promise<{ workOrdersKept: number }>;
+  mapping(storeId: string, signal?: AbortSignal): Promise<MappingView>;
+  saveMapping(storeId: string, mapping: Mapping): Promise<{ findings: Finding[] }>;
+  preview(storeId: string, mapping: Mapping, signal?: AbortSignal): Promise<ImportPreview>;
+  startImport(storeId: string, mapping: Mapping): Promise<Run>;
+  runs(storeId: string, signal?: AbortSignal): Promise<Run[]>;
+  /** Calls back with the present state and every later one, until the run ends. Returns the way to stop watching. */
+  watchRun(runId: string, watcher: RunWatcher): () => void;
+  orders(
+    query: { storeId: string; state?: OrderState; search?: string; cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<OrderPage>;
+}
+
+export interface RunWatcher {
+  onRun(run: Run): void;
+  /** The run has ended; no further call. */
+  onEnd(): void;
+  onError(error: PanelError): void;
+}
+
+/** A failure that the panel has words for. `offline` never reached the server. */
+export class PanelError extends Error {
+  readonly code: ErrorCode | 'offline';
+  readonly fields: Partial<Record<string, ErrorCode>>;
+  readonly retryAfterMs: number | undefined;
+  readonly ref: string | undefined;
+  readonly detail: ErrorDetail;
+
+  constructor(
+    code: ErrorCode | 'offline',
+    facts: {
+      fields?: Partial<Record<string, ErrorCode>>;
+      retryAfterMs?: number;
+      ref?: string;
+      detail?: ErrorDetail;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, { cause: facts.cause });
+    this.name = 'PanelError';
+    this.code = code;
+    this.fields = facts.fields ?? {};
+    this.retryAfterMs = facts.retryAfterMs;
+    this.ref = facts.ref;
+    this.detail = facts.detail ?? {};
+  }
+}

@@ -1,0 +1,167 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PanelError } from '../api/panel-api.ts';
+import { toPanelError } from '../api/panel-error.ts';
+import type { ErrorCode } from '../contract/errors.ts';
+import type { StoreSettings } from '../contract/settings.ts';
+import type { Store } from '../contract/store.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { PanelClock } from './panel-clock.ts';
+import { checkStoreForm, errorsAtFields, storeFormFields } from './store-form-values.ts';
+import type { FieldErrors, StoreFormField, StoreFormValues } from './store-form-values.ts';
+
+const draftDelayMs = 300;
+
+/** Fields of codes that the server may send without naming one. */
+const fieldOfCode: Partial<Record<ErrorCode, StoreFormField>> = {
+  'address-invalid': 'url',
+  'address-moved': 'url',
+  'address-not-allowed': 'url',
+  'already-connected': 'url',
+  'another-shop': 'url',
+  'bot-check': 'url',
+  'currency-mismatch': 'url',
+  'not-a-cartum-shop': 'url',
+  'shop-answer-invalid': 'url',
+  'shop-limit': 'url',
+  'shop-too-old': 'url',
+  'shop-unreachable': 'url',
+  'email-as-login': 'login',
+  'no-api-access': 'login',
+  'wrong-credentials': 'login',
+  'password-needed': 'password',
+  'language-not-offered': 'language',
+};
+
+export interface StoreFormOptions {
+  clock(): PanelClock;
+  /** Sends valid settings; `password` is undefined where the present one stays. */
+  send(settings: StoreSettings, password: string | undefined): Promise<Store>;
+  onSaved(store: Store): void;
+  /** The first field with an error, after it is on screen. */
+  onInvalid(field: StoreFormField): void;
+}
+
+/** Everything typed into step 1, its errors, its draft, and sending it. Nothing typed is lost on the way. */
+export class StoreFormController implements ReactiveController {
+  values: StoreFormValues | null = null;
+  /** Kept in memory alone. */
+  password = '';
+  errors: FieldErrors = {};
+  /** The last refusal, with the facts that its words name. */
+  failure: PanelError | null = null;
+  sending = false;
+  restored = false;
+  readonly #host: ReactiveControllerHost;
+  readonly #options: StoreFormOptions;
+  #drafts: Drafts<StoreFormValues> | null = null;
+  #untouched: StoreFormValues | null = null;
+  #kept: StoreSettings | undefined;
+  #cancelDraft: (() => void) | null = null;
+
+  constructor(host: ReactiveControllerHost, options: StoreFormOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  hostDisconnected(): void {
+    if (!this.#cancelDraft) return;
+    this.#cancelDraft();
+    this.#writeDraft();
+  }
+
+  /** Begins with what was saved or a clean form, or with the draft where there is one. */
+  begin(
+    untouched: StoreFormValues,
+    kept: StoreSettings | undefined,
+    drafts: Drafts<StoreFormValues>,
+    draft: StoreFormValues | null,
+  ): void {
+    this.#untouched = untouched;
+    this.#kept = kept;
+    this.#drafts = drafts;
+    this.values = draft ?? untouched;
+    this.restored = draft !== null;
+    this.#host.requestUpdate();
+  }
+
+  /** Notes what was typed. A changed field no longer shows its old error. */
+  set(change: Partial<StoreFormValues>): void {
+    if (!this.values) return;
+    this.values = { ...this.values, ...change };
+    for (const field of storeFormFields) {
+      const touched = field === 'managers' ? 'managersMode' in change || 'managerIds' in change : field in change;
+      if (touched) delete this.errors[field];
+    }
+    this.#cancelDraft?.();
+    this.#cancelDraft = this.#options.clock().after(draftDelayMs, () => this.#writeDraft());
+    this.#host.requestUpdate();
+  }
+
+  setPassword(password: string): void {
+    this.password = password;
+    delete this.errors.password;
+    this.#host.requestUpdate();
+  }
+
+  /** Throws away what was typed. */
+  async startOver(): Promise<void> {
+    this.values = this.#untouched;
+    this.password = '';
+    this.errors = {};
+    this.failure = null;
+    await this.forgetDraft();
+  }
+
+  async forgetDraft(): Promise<void> {
+    this.#cancelDraft?.();
+    this.#cancelDraft = null;
+    this.restored = false;
+    this.#host.requestUpdate();
+    await this.#drafts?.clear();
+  }
+
+  async submit(): Promise<void> {
+    const { values } = this;
+    if (!values || this.sending) return;
+    const mayKeepPassword = this.#kept !== undefined && this.password === '';
+    const checked = checkStoreForm(values, mayKeepPassword ? null : this.password, this.#kept);
+    this.failure = null;
+    if (checked.kind === 'invalid') return this.#showErrors(checked.errors);
+    this.errors = {};
+    this.sending = true;
+    this.#host.requestUpdate();
+    try {
+      const store = await this.#options.send(checked.settings, mayKeepPassword ? undefined : this.password);
+      this.password = '';
+      this.sending = false;
+      await this.forgetDraft();
+      this.#options.onSaved(store);
+    } catch (error) {
+      this.sending = false;
+      this.failure = toPanelError(error);
+      this.#showErrors(fieldErrorsOf(this.failure));
+    }
+  }
+
+  #showErrors(errors: FieldErrors): void {
+    this.errors = errors;
+    this.#host.requestUpdate();
+    const first = storeFormFields.find((field) => errors[field]);
+    if (first) void this.#host.updateComplete.then(() => this.#options.onInvalid(first));
+  }
+
+  #writeDraft(): void {
+    this.#cancelDraft = null;
+    if (this.values) void this.#drafts?.write(this.values);
+  }
+}
+
+function fieldErrorsOf(error: PanelError): FieldErrors {
+  const errors = errorsAtFields(error.fields);
+  if (Object.keys(errors).length > 0 || error.code === 'offline') return errors;
+  const field = fieldOfCode[error.code];
+  return field ? { [field]: error.code } : {};
+}

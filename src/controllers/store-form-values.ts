@@ -1,0 +1,109 @@
+import type { ErrorCode } from '../contract/errors.ts';
+import { errorCodes } from '../contract/errors.ts';
+import type { Options } from '../contract/options.ts';
+import { passwordSchema, settingsSchema } from '../contract/settings.ts';
+import type { IdentifyBy, Platform, StoreSettings } from '../contract/settings.ts';
+
+/** The fields of step 1 in their order on screen. */
+export const storeFormFields = [
+  'enabled',
+  'platform',
+  'name',
+  'url',
+  'login',
+  'password',
+  'locationId',
+  'orderTypeId',
+  'language',
+  'identifyBy',
+  'managers',
+] as const;
+export type StoreFormField = (typeof storeFormFields)[number];
+
+/** What stands in the form, without the password. Numbers are null while nothing is chosen. */
+export interface StoreFormValues {
+  enabled: boolean;
+  platform: Platform | '';
+  name: string;
+  url: string;
+  login: string;
+  locationId: number | null;
+  orderTypeId: number | null;
+  language: string;
+  identifyBy: IdentifyBy | '';
+  managersMode: 'all' | 'selected';
+  managerIds: number[];
+}
+
+export type FieldErrors = Partial<Record<StoreFormField, ErrorCode>>;
+
+/** A form for a new store, with what is likely already chosen. */
+export function emptyStoreForm(options: Options, panelLanguage: string): StoreFormValues {
+  const only = (items: readonly { id: number }[]): number | null =>
+    items.length === 1 ? (items[0]?.id ?? null) : null;
+  return {
+    enabled: true,
+    platform: options.platforms[0] ?? '',
+    name: '',
+    url: '',
+    login: '',
+    locationId: only(options.locations),
+    orderTypeId: only(options.orderTypes),
+    language: options.languages.includes(panelLanguage) ? panelLanguage : '',
+    identifyBy: options.identifyBy[0] ?? '',
+    managersMode: 'all',
+    managerIds: [],
+  };
+}
+
+export function storeFormOf(settings: StoreSettings): StoreFormValues {
+  const { enabled, platform, name, url, login, locationId, orderTypeId, language, identifyBy, managers } = settings;
+  return {
+    ...{ enabled, platform, name, url, login, locationId, orderTypeId, language, identifyBy },
+    managersMode: managers.mode,
+    managerIds: managers.mode === 'selected' ? managers.ids : [],
+  };
+}
+
+export type CheckedForm = { kind: 'valid'; settings: StoreSettings } | { kind: 'invalid'; errors: FieldErrors };
+
+/**
+ * Checks the form with the server's own schema.
+ * @param kept settings of an existing store, whose parts that the form does not show stay as they are
+ * @param password null where an existing one may stay
+ */
+export function checkStoreForm(values: StoreFormValues, password: string | null, kept?: StoreSettings): CheckedForm {
+  const { managersMode, managerIds, ...rest } = values;
+  const managers = managersMode === 'all' ? { mode: 'all' } : { mode: 'selected', ids: managerIds };
+  const checked = settingsSchema.safeParse({ ...kept, ...rest, managers });
+  const errors: FieldErrors = {};
+  for (const issue of checked.error?.issues ?? []) {
+    const field = storeFormFields.find((name) => name === issue.path[0]);
+    if (field) errors[field] ??= asErrorCode(issue.message);
+  }
+  if (password !== null) {
+    const issue = passwordSchema.safeParse(password).error?.issues[0];
+    if (issue) errors.password = asErrorCode(issue.message);
+  }
+  if (!checked.success || Object.keys(errors).length > 0) return { kind: 'invalid', errors };
+  return { kind: 'valid', settings: checked.data };
+}
+
+/** The server's errors by field that belong to a field of this form. */
+export function errorsAtFields(fields: Partial<Record<string, ErrorCode>>): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const field of storeFormFields) {
+    const code = fields[field];
+    if (code) errors[field] = code;
+  }
+  return errors;
+}
+
+/** Whether a login looks like an e-mail address, which shops do not take. */
+export function looksLikeEmail(login: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(login.trim());
+}
+
+function asErrorCode(message: string): ErrorCode {
+  return errorCodes.find((code) => code === message) ?? 'required';
+}

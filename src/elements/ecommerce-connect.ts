@@ -1,0 +1,243 @@
+import { LitElement, css, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { PanelError } from '../api/panel-api.ts';
+import type { PanelApi } from '../api/panel-api.ts';
+import type { CurrentSession } from '../contract/session.ts';
+import type { StoreSummary } from '../contract/store.ts';
+import { ViewShownEvent } from '../controllers/heading-focus.ts';
+import { LazyModules } from '../controllers/lazy-modules.ts';
+import { LocalisationController } from '../controllers/localisation-controller.ts';
+import { browserClock } from '../controllers/panel-clock.ts';
+import type { PanelClock } from '../controllers/panel-clock.ts';
+import type { PanelContext } from '../controllers/panel-context.ts';
+import { Resource } from '../controllers/resource.ts';
+import { Session } from '../controllers/session.ts';
+import type { Localisation } from '../locales/localisation.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { define } from './define.ts';
+import { failure, note } from './message.ts';
+import { NavigateEvent, ReadyEvent, SessionNeededEvent } from './panel-events.ts';
+import { parseRoute } from './route.ts';
+import type { Route } from './route.ts';
+import './stores-list.ts';
+
+interface Connection {
+  api: PanelApi;
+  session: CurrentSession;
+}
+
+/** Where this script came from; the server stands beside it unless the host says otherwise. */
+const scriptOrigin = new URL(import.meta.url).origin;
+
+/**
+ * Connects web shops with RO App: the whole panel of Settings > E-commerce Connect.
+ * @fires ecommerce-connect-ready - The first view is on screen.
+ * @fires ecommerce-connect-navigate - A person goes to another view.
+ * @fires ecommerce-connect-store-saved - A store was connected, or its settings or statuses were saved.
+ * @fires ecommerce-connect-store-removed - A store was deleted.
+ * @fires ecommerce-connect-import-started - An import was started.
+ * @fires ecommerce-connect-import-finished - An import that is on screen has ended.
+ * @fires ecommerce-connect-attention - A store has come to need a person.
+ * @fires ecommerce-connect-session-needed - The host must make a new session token.
+ * @csspart heading - Heading of the view.
+ * @cssproperty --ecommerce-connect-accent - Colour of buttons, links and focus.
+ * @cssproperty --ecommerce-connect-background - Colour behind everything; transparent unless set.
+ * @cssproperty --ecommerce-connect-surface - Colour of cards and controls.
+ * @cssproperty --ecommerce-connect-text - Colour of text.
+ * @cssproperty --ecommerce-connect-radius - Roundness of corners.
+ */
+export class EcommerceConnect extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      .panel {
+        container-type: inline-size;
+        background: var(--_background);
+      }
+      .waiting {
+        display: grid;
+        gap: var(--_space-4);
+      }
+      .waiting .bone:first-child {
+        inline-size: 14em;
+        max-inline-size: 60%;
+        block-size: 1.75em;
+        margin-block-end: var(--_space-4);
+      }
+      .waiting .bone {
+        block-size: 4.5em;
+      }
+    `,
+  ];
+
+  /** Origin of the companion server. Default: where the script came from. */
+  @property({ attribute: 'server-url' }) serverUrl: string | undefined;
+  /** BCP 47. Default: the nearest `lang`, then the browser's language. */
+  @property() locale: string | undefined;
+  /** What is shown: `stores`, `stores/new`, `stores/<id>`, `stores/<id>/settings` or `stores/<id>/statuses`. */
+  @property() view = 'stores';
+  /** Gives a short-lived session token, made by the host's back end. Asked again before it ends or when it is refused. */
+  @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
+  /** Takes the server's place, for stories and tests. */
+  @property({ attribute: false }) api: PanelApi | undefined;
+  @property({ attribute: false }) clock: PanelClock = browserClock;
+
+  readonly #localisation = new LocalisationController(this, {
+    asked: () => this.locale,
+    clock: () => this.clock,
+  });
+  readonly #session = new Resource(this, {
+    key: () => [this.api, this.serverUrl ?? scriptOrigin] as const,
+    load: async ([given, url], signal) => {
+      const api = given ?? (await this.#connect(url));
+      // Asked for together, so that the first view costs one request.
+      if (parseRoute(this.view).name === 'stores') {
+        this.#firstStores = api.stores(signal);
+        this.#firstStores.catch(() => {});
+      }
+      return { api, session: await api.session(signal) };
+    },
+  });
+  readonly #views = new LazyModules(this, {
+    form: () => import('./store-form.ts'),
+    store: () => import('./store-view.ts'),
+  });
+  #firstStores: Promise<StoreSummary[]> | null = null;
+  #context: PanelContext | null = null;
+  #ready = false;
+  #focusHeading = false;
+
+  constructor() {
+    super();
+    this.addEventListener(NavigateEvent.type, this.#onNavigate);
+    this.addEventListener(ViewShownEvent.type, this.#onViewShown);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('locale')) this.#localisation.resolve();
+    const failedForSession =
+      this.#session.state.kind === 'failed' && this.#session.state.error.code === 'session-expired';
+    if (changed.has('getSession') && this.getSession && failedForSession) void this.#session.reload();
+  }
+
+  protected override updated(): void {
+    if (this.#ready || !this.#context) return;
+    this.#ready = true;
+    this.dispatchEvent(new ReadyEvent());
+  }
+
+  protected override render(): TemplateResult {
+    const localisation = this.#localisation.current;
+    if (!localisation) return html`<div class="panel">${this.#renderWaiting(null)}</div>`;
+    return html`<div class="panel" lang=${localisation.locale} part="panel">${this.#renderSession(localisation)}</div>`;
+  }
+
+  #renderSession(localisation: Localisation): TemplateResult {
+    const resource = this.#session.state;
+    switch (resource.kind) {
+      case 'loading':
+        return this.#renderWaiting(localisation);
+      case 'failed':
+        return this.#renderFailure(localisation, resource.error);
+      case 'ready':
+        return this.#renderView(this.#contextWith(localisation, resource.value), parseRoute(this.view));
+    }
+  }
+
+  #renderView(panel: PanelContext, route: Route): TemplateResult {
+    if (route.name === 'stores') {
+      const first = this.#firstStores;
+      this.#firstStores = null;
+      return html`<ecommerce-connect-stores-list .panel=${panel} .first=${first}></ecommerce-connect-stores-list>`;
+    }
+    const part = route.name === 'connect' ? 'form' : 'store';
+    switch (this.#views.need(part)) {
+      case 'loading':
+        return this.#renderWaiting(panel.localisation);
+      case 'failed':
+        return this.#renderMissingPart(panel.localisation, () => this.#views.retry(part));
+      case 'ready':
+        if (route.name === 'connect') {
+          return html`<ecommerce-connect-store-form .panel=${panel}></ecommerce-connect-store-form>`;
+        }
+        return html`<ecommerce-connect-store-view
+          .panel=${panel}
+          .storeId=${route.storeId}
+          .show=${route.name}
+        ></ecommerce-connect-store-view>`;
+    }
+  }
+
+  #renderWaiting(localisation: Localisation | null): TemplateResult {
+    return html`<div class="waiting" aria-busy="true">
+      <span class="bone"></span><span class="bone"></span><span class="bone"></span>
+      ${localisation ? html`<span class="visually-hidden">${localisation.text.panel.loading}</span>` : nothing}
+    </div>`;
+  }
+
+  #renderFailure(localisation: Localisation, error: PanelError): TemplateResult {
+    if (error.code !== 'session-expired') return failure(localisation, error, this.#onRetry);
+    const { panel } = localisation.text;
+    const retry = html`<button type="button" class="button compact" @click=${this.#onRetry}>${panel.retry}</button>`;
+    return html`<div role="alert">${note('warning', panel.sessionNeeded, retry)}</div>`;
+  }
+
+  #renderMissingPart(localisation: Localisation, onRetry: () => void): TemplateResult {
+    const { panel } = localisation.text;
+    const retry = html`<button type="button" class="button compact" @click=${onRetry}>${panel.retry}</button>`;
+    return html`<div role="alert">${note('bad', panel.viewFailed, retry)}</div>`;
+  }
+
+  /** The same object as long as its parts are the same, so that views need not render again. */
+  #contextWith(localisation: Localisation, { api, session }: Connection): PanelContext {
+    const old = this.#context;
+    const same =
+      old?.api === api && old.localisation === localisation && old.session === session && old.clock === this.clock;
+    this.#context = old && same ? old : { api, localisation, session, clock: this.clock };
+    return this.#context;
+  }
+
+  /** The way to a server. The host is asked for its token while the code is on its way. */
+  async #connect(url: string): Promise<PanelApi> {
+    const session = new Session({
+      getSession: () => this.getSession,
+      clock: this.clock,
+      onNeeded: () => this.dispatchEvent(new SessionNeededEvent()),
+    });
+    const token = session.token();
+    token.catch(() => {});
+    try {
+      const { createTrpcPanelApi } = await import('../api/trpc-panel-api.ts');
+      return createTrpcPanelApi(url, session, this.clock);
+    } catch (cause) {
+      throw new PanelError('offline', { cause });
+    }
+  }
+
+  readonly #onRetry = (): void => void this.#session.reload();
+
+  readonly #onNavigate = (event: NavigateEvent): void => {
+    this.#focusHeading = true;
+    this.view = event.view;
+  };
+
+  readonly #onViewShown = (event: ViewShownEvent): void => {
+    event.stopPropagation();
+    if (!this.#focusHeading) return;
+    this.#focusHeading = false;
+    event.heading.focus();
+  };
+}
+
+define('ecommerce-connect', EcommerceConnect);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ecommerce-connect': EcommerceConnect;
+  }
+}

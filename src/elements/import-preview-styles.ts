@@ -1,0 +1,94 @@
+import { css } from 'lit';
+
+export const importPreviewStyles = css`
+  section {
+    display: grid;
+    gap: var(--_space-4);
+    padding: var(--_space-5);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_sunken);
+  }
+  .content {
+    display: grid;
+    gap: var(--_space-4);
+    min-inline-size: 0;
+  }
+  .bone {
+    block-size: 4em;
+  }
+  .counting {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+  }
+  .counts {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: var(--_space-3) var(--_space-4);
+  }
+  .counts div {
+    display: flex;
+    flex-direction: column-reverse;
+  }
+  .counts dt {
+    font-size: var(--_type-small);
+    color: var(--_muted);
+  }
+  .counts dd {
+    font-size: var(--_type-large);
+    font-weight: var(--_weight-strong);
+  }
+  .part {
+    display: grid;
+    gap: var(--_space-2);
+    padding-block-start: var(--_space-4);
+    border-block-start: 1px solid var(--_line);
+  }
+  .statuses,
+  .problems {
+    display: grid;
+    gap: var(--_space-1);
+  }
+  .statuses li,
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    gap: 0 var(--_space-4);
+  }
+  .statuses .fate {
+    display: inline-block;
+    min-inline-size: 7em;
+    color: var(--_muted);
+  }
+  .statuses .numeric {
+    white-space: nowrap;
+  }
+  .problems li,
+  .stock {
+    display: flex;
+    gap: var(--_space-2);
+  }
+  .problems .icon {
+    color: var(--_warning);
+    margin-block-start: 0.1em;
+  }
+  .samples {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .samples li {
+    padding: var(--_space-3);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .status {
+    display: inline-flex;
+    align-items: baseline;
+    gap: 0.4em;
+  }
+  .amount {
+    white-space: nowrap;
+  }
+`;

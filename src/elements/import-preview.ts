@@ -1,0 +1,217 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Mapping, ShopStatusView } from '../contract/mapping.ts';
+import type { ImportPreview, PreviewSample } from '../contract/preview.ts';
+import type { PanelContext } from '../controllers/panel-context.ts';
+import { Resource } from '../controllers/resource.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { define } from './define.ts';
+import { colourDot, icon } from './icons.ts';
+import { importPreviewStyles } from './import-preview-styles.ts';
+import { failure } from './message.ts';
+
+const settleMs = 400;
+const countingMs = 2_000;
+const shownLines = 3;
+
+/** What *Save and import orders* will do, before it does it. */
+export class ImportPreviewPanel extends LitElement {
+  static override styles = [tokens, base, controls, importPreviewStyles];
+
+  @property({ attribute: false }) panel!: PanelContext;
+  @property() storeId = '';
+  /** Null while a row is open. */
+  @property({ attribute: false }) mapping: Mapping | null = null;
+  @property({ attribute: false }) shopStatuses: readonly ShopStatusView[] = [];
+
+  /** The mapping that is asked about, as text: it follows the choices when they have settled. */
+  @state() private asked = '';
+  #wanted = '';
+  #cancelSettle: (() => void) | null = null;
+
+  readonly #preview = new Resource(this, {
+    key: () =>
+      this.panel && this.storeId && this.asked ? ([this.panel.api, this.storeId, this.asked] as const) : null,
+    load: ([api, storeId, asked], signal) => api.preview(storeId, JSON.parse(asked) as Mapping, signal),
+    keep: true,
+    repeatMs: (state) => (state.kind === 'ready' && !state.value.complete ? countingMs : null),
+    clock: () => this.panel.clock,
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#cancelSettle?.();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('mapping')) return;
+    const wanted = this.mapping ? JSON.stringify(this.mapping) : '';
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.#cancelSettle?.();
+    if (this.asked === '' || wanted === '') this.asked = wanted;
+    else this.#cancelSettle = this.panel.clock.after(settleMs, () => (this.asked = this.#wanted));
+  }
+
+  protected override render(): TemplateResult {
+    const { preview } = this.panel.localisation.text;
+    return html`<section aria-labelledby="preview">
+      <h3 id="preview">${preview.title}</h3>
+      <div class="content" aria-busy=${this.#preview.busy ? 'true' : 'false'}>${this.#renderContent()}</div>
+    </section>`;
+  }
+
+  #renderContent(): TemplateResult {
+    const { localisation } = this.panel;
+    if (!this.asked) return html`<p class="muted">${localisation.text.preview.waiting}</p>`;
+    const resource = this.#preview.state;
+    switch (resource.kind) {
+      case 'loading':
+        return html`<span class="bone"></span><span class="bone"></span>`;
+      case 'failed':
+        return failure(localisation, resource.error, () => void this.#preview.reload());
+      case 'ready':
+        return html`${
+          resource.failure ? failure(localisation, resource.failure, () => void this.#preview.reload()) : nothing
+        }
+        ${this.#renderPreview(resource.value)}`;
+    }
+  }
+
+  #renderPreview(value: ImportPreview): TemplateResult {
+    const { localisation } = this.panel;
+    const { preview } = localisation.text;
+    const all = value.byStatus.reduce((sum, row) => sum + row.orders, 0);
+    const imported = value.byStatus.reduce((sum, row) => sum + row.imported, 0);
+    return html`<div class="summary">
+        <p class="strong numeric">${preview.toImport(imported)}</p>
+        <p class="small muted numeric">${preview.ofAll(all)} · ${preview.from(localisation.day(value.from))}</p>
+        ${
+          value.complete
+            ? nothing
+            : html`<p class="small muted counting"><span class="spinner"></span>${preview.counting}</p>`
+        }
+        ${value.complete && all === 0 ? html`<p class="small muted">${preview.noOrders}</p>` : nothing}
+      </div>
+      <dl class="counts">
+        ${this.#renderCount(preview.newClients, value.newClients)}
+        ${this.#renderCount(preview.knownClients, value.knownClients)}
+        ${this.#renderCount(preview.newProducts, value.newProducts)}
+        ${this.#renderCount(preview.knownProducts, value.knownProducts)}
+      </dl>
+      ${all > 0 ? this.#renderByStatus(value) : nothing} ${this.#renderProblems(value)}
+      ${
+        value.samples.length > 0
+          ? html`<div class="part">
+              <h4>${preview.samples}</h4>
+              <ul class="samples">
+                ${value.samples.map((sample) => this.#renderSample(sample, value.currency))}
+              </ul>
+            </div>`
+          : nothing
+      }
+      <p class="small muted stock">${icon('info')}<span>${preview.stock}</span></p>`;
+  }
+
+  #renderCount(label: string, count: number | null): TemplateResult {
+    const { localisation } = this.panel;
+    return html`<div>
+      <dt>${label}</dt>
+      <dd class="numeric">
+        ${
+          count === null
+            ? html`<span class="spinner"></span
+                ><span class="visually-hidden">${localisation.text.preview.counting}</span>`
+            : localisation.number(count)
+        }
+      </dd>
+    </div>`;
+  }
+
+  #renderByStatus(value: ImportPreview): TemplateResult {
+    const { localisation } = this.panel;
+    const { preview } = localisation.text;
+    return html`<div class="part">
+      <h4>${preview.byStatus}</h4>
+      <ul class="statuses small">
+        ${value.byStatus
+          .filter((row) => row.orders > 0)
+          .map((row) => {
+            const status = this.shopStatuses.find(({ id }) => id === row.shopStatusId);
+            return html`<li class=${row.imported === 0 ? 'muted' : ''}>
+              <span>${status ? localisation.title(status.title) : row.shopStatusId}</span>
+              <span class="numeric"
+                >${localisation.number(row.imported === 0 ? row.orders : row.imported)}
+                <span class="fate">${row.imported === 0 ? preview.notImported : preview.imported}</span></span
+              >
+            </li>`;
+          })}
+      </ul>
+    </div>`;
+  }
+
+  #renderProblems(value: ImportPreview): TemplateResult | typeof nothing {
+    if (value.problems.length === 0) return nothing;
+    const { localisation } = this.panel;
+    const { preview } = localisation.text;
+    return html`<div class="part">
+      <h4>${preview.problems}</h4>
+      <ul class="problems small">
+        ${value.problems.map(({ code, shopNumber, detail }) => {
+          const words = localisation.problem(code, detail);
+          return html`<li>
+            ${icon('warning')}
+            <span
+              >${shopNumber ? html`<span class="strong">${preview.problemOrder(shopNumber)}:</span> ` : nothing}${words.title}
+              <span class="muted">${words.remedy}</span></span
+            >
+          </li>`;
+        })}
+      </ul>
+    </div>`;
+  }
+
+  #renderSample(sample: PreviewSample, currency: string): TemplateResult {
+    const { localisation } = this.panel;
+    const { preview } = localisation.text;
+    const more = sample.lines.length - shownLines;
+    return html`<li class="small">
+      <p class="ends">
+        <span class="strong">${preview.sampleOrder(sample.shopNumber)}</span>
+        <span class="strong numeric">${localisation.money(sample.total, currency)}</span>
+      </p>
+      <p class="ends">
+        <span>${sample.client}</span>
+        ${
+          sample.status
+            ? html`<span class="status">${colourDot(sample.status.color)}${sample.status.name}</span>`
+            : nothing
+        }
+      </p>
+      ${sample.lines
+        .slice(0, shownLines)
+        .map(
+          (line) =>
+            html`<p class="ends muted">
+              <span>${line.title}</span
+              ><span class="numeric amount"
+                >${localisation.number(line.quantity)} × ${localisation.money(line.price, currency)}</span
+              >
+            </p>`,
+        )}
+      ${more > 0 ? html`<p class="muted">${preview.moreLines(more)}</p>` : nothing}
+      <p class="muted">${preview.manager}: ${sample.manager ?? preview.noManager}</p>
+    </li>`;
+  }
+}
+
+define('ecommerce-connect-import-preview', ImportPreviewPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ecommerce-connect-import-preview': ImportPreviewPanel;
+  }
+}

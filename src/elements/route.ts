@@ -1,0 +1,43 @@
+/** The views of the panel. */
+export type Route =
+  | { name: 'stores' }
+  | { name: 'connect' }
+  | { name: 'store'; storeId: string }
+  | { name: 'settings'; storeId: string }
+  | { name: 'statuses'; storeId: string };
+
+/**
+ * Reads the `view` attribute: `stores`, `stores/new`, `stores/<id>`, `stores/<id>/settings`, `stores/<id>/statuses`.
+ * Anything else is the list of stores.
+ */
+export function parseRoute(view: string | null | undefined): Route {
+  const [head, id, part, ...rest] = (view ?? '').split('/').filter((piece) => piece !== '');
+  if (head !== 'stores' || id === undefined || rest.length > 0) return { name: 'stores' };
+  if (id === 'new') return part === undefined ? { name: 'connect' } : { name: 'stores' };
+  const storeId = decoded(id);
+  if (part === undefined) return { name: 'store', storeId };
+  if (part === 'settings' || part === 'statuses') return { name: part, storeId };
+  return { name: 'stores' };
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.name) {
+    case 'stores':
+      return 'stores';
+    case 'connect':
+      return 'stores/new';
+    case 'store':
+      return `stores/${encodeURIComponent(route.storeId)}`;
+    case 'settings':
+    case 'statuses':
+      return `stores/${encodeURIComponent(route.storeId)}/${route.name}`;
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { StoreStateKind, StoreSummary } from '../contract/store.ts';
+import type { Localisation } from '../locales/localisation.ts';
+import { icon } from './icons.ts';
+import type { IconName } from './icons.ts';
+import type { Tone } from './message.ts';
+
+const looks: Record<StoreStateKind, { icon: IconName; tone: Tone }> = {
+  mapping: { icon: 'steps', tone: 'info' },
+  importing: { icon: 'download', tone: 'info' },
+  active: { icon: 'check-circle', tone: 'good' },
+  attention: { icon: 'warning', tone: 'warning' },
+  reconnect: { icon: 'key', tone: 'bad' },
+  failing: { icon: 'unreachable', tone: 'bad' },
+  disabled: { icon: 'off', tone: 'quiet' },
+};
+
+/** How a store fares, in words, colour and shape. */
+export function storeBadge(localisation: Localisation, store: StoreSummary): TemplateResult {
+  const { text } = localisation;
+  const look = looks[store.state.kind];
+  const run = store.state.kind === 'importing' && store.run && store.run.total > 0 ? store.run : null;
+  const share = run
+    ? html` <span class="numeric"
+        >${text.stores.importingShare(localisation.number(run.done), localisation.number(run.total))}</span
+      >`
+    : nothing;
+  return html`<span class="badge tone-${look.tone}" part="state">
+    ${icon(look.icon)}<span>${text.states[store.state.kind].label}${share}</span>
+  </span>`;
+}
+
+/** A moment as a distance from now, exact on hover and to screen readers. */
+export function moment(localisation: Localisation, date: Date, now: Date): TemplateResult {
+  const exact = localisation.dateTime(date);
+  return html`<time datetime=${date.toISOString()} title=${exact}
+    >${localisation.relative(date, now)}<span class="visually-hidden"> (${exact})</span></time
+  >`;
+}

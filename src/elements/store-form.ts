@@ -1,0 +1,343 @@
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Options } from '../contract/options.ts';
+import { storeNameMaxLength } from '../contract/settings.ts';
+import type { IdentifyBy, Platform } from '../contract/settings.ts';
+import type { Store } from '../contract/store.ts';
+import { HeadingFocus } from '../controllers/heading-focus.ts';
+import type { PanelContext } from '../controllers/panel-context.ts';
+import { Resource } from '../controllers/resource.ts';
+import { StoreFormController } from '../controllers/store-form-controller.ts';
+import { emptyStoreForm, looksLikeEmail, storeFormOf } from '../controllers/store-form-values.ts';
+import type { StoreFormField, StoreFormValues } from '../controllers/store-form-values.ts';
+import { draftsAt } from '../drafts/drafts.ts';
+import type { Words } from '../locales/catalogue.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { form } from '../styles/form.ts';
+import { tokens } from '../styles/tokens.ts';
+import { beforeYouConnect } from './before-you-connect.ts';
+import { define } from './define.ts';
+import { selectField, textField } from './form-controls.ts';
+import type { TextField } from './form-controls.ts';
+import { icon } from './icons.ts';
+import { managersField } from './managers-field.ts';
+import { failure, note } from './message.ts';
+import { NavigateEvent, StoreSavedEvent } from './panel-events.ts';
+import { formatRoute } from './route.ts';
+import { storeFormStyles } from './store-form-styles.ts';
+
+/**
+ * Step 1: connects a store, or changes the settings of one.
+ * @fires ecommerce-connect-store-saved - The store is saved.
+ * @fires ecommerce-connect-navigate - A person goes on or back.
+ */
+export class StoreForm extends LitElement {
+  static override styles = [tokens, base, controls, form, storeFormStyles];
+
+  @property({ attribute: false }) panel!: PanelContext;
+  /** The store to change; none connects a new one. */
+  @property({ attribute: false }) store: Store | null = null;
+
+  readonly #form = new StoreFormController(this, {
+    clock: () => this.panel.clock,
+    send: (settings, password) => {
+      const { api } = this.panel;
+      return this.store ? api.update(this.store.id, settings, password) : api.connect(settings, password ?? '');
+    },
+    onSaved: (store) => this.#onSaved(store),
+    onInvalid: (name) => this.#focusField(name),
+  });
+  readonly #options = new Resource(this, {
+    key: () => (this.panel ? ([this.panel.api, this.store?.id ?? null] as const) : null),
+    load: async ([api], signal) => {
+      const { session } = this.panel;
+      const drafts = draftsAt<StoreFormValues>([session.tenant, session.user.id, 'form', this.store?.id ?? 'new']);
+      const [options, draft] = await Promise.all([api.options(undefined, signal), drafts.read()]);
+      return { options, drafts, draft };
+    },
+    onValue: ({ options, drafts, draft }, previous) => {
+      if (previous) return;
+      const settings = this.store?.settings;
+      const untouched = settings ? storeFormOf(settings) : emptyStoreForm(options, this.panel.localisation.language);
+      this.#form.begin(untouched, settings, drafts, draft);
+    },
+  });
+  readonly #managers = new Resource(this, {
+    key: () => {
+      const locationId = this.#form.values?.locationId ?? null;
+      return this.panel && locationId !== null ? ([this.panel.api, locationId] as const) : null;
+    },
+    load: ([api, locationId], signal) => api.options(locationId, signal),
+  });
+
+  constructor() {
+    super();
+    new HeadingFocus(this);
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.panel.localisation;
+    const resource = this.#options.state;
+    return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
+        ${icon('back')}${this.store ? this.store.name : text.panel.backToStores}
+      </button>
+      <header>
+        ${this.#isSetup() ? html`<p class="small muted">${text.form.stepOne}</p>` : nothing}
+        <h2 tabindex="-1" part="heading">
+          ${this.store && !this.#isSetup() ? text.form.editTitle(this.store.name) : text.form.connectTitle}
+        </h2>
+      </header>
+      ${resource.kind === 'loading' ? this.#renderSkeleton() : nothing}
+      ${
+        resource.kind === 'failed'
+          ? failure(this.panel.localisation, resource.error, () => void this.#options.reload())
+          : nothing
+      }
+      ${
+        resource.kind === 'ready' && this.#form.values
+          ? this.#renderForm(resource.value.options, this.#form.values)
+          : nothing
+      }`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`<div class="card fields" aria-busy="true">
+      <span class="visually-hidden">${this.panel.localisation.text.panel.loading}</span>
+      ${[1, 2, 3, 4, 5].map(() => html`<span class="bone"></span>`)}
+    </div>`;
+  }
+
+  #renderForm(options: Options, values: StoreFormValues): TemplateResult {
+    const { text } = this.panel.localisation;
+    const errorCount = Object.keys(this.#form.errors).length;
+    return html`<form novalidate autocomplete="off" @submit=${this.#onSubmit}>
+      ${this.store ? nothing : beforeYouConnect(this.panel.localisation)}
+      <div class="main">
+        ${this.#form.restored ? this.#renderRestored() : nothing}
+        ${this.store && !this.#isSetup() ? note('quiet', { title: '', remedy: text.form.changeTouches }) : nothing}
+        <div class="card fields" role="group" aria-labelledby="shop-fields">
+          <h3 id="shop-fields">${text.form.connection}</h3>
+          ${this.#renderShopFields(options, values)}
+        </div>
+        <div class="card fields" role="group" aria-labelledby="work-order-fields">
+          <h3 id="work-order-fields">${text.form.workOrders}</h3>
+          ${this.#renderWorkOrderFields(options, values)}
+        </div>
+        ${
+          errorCount > 0
+            ? html`<p role="alert" class="small bad-count">${text.form.fieldsToMend(errorCount)}</p>`
+            : nothing
+        }
+        ${this.#form.failure && errorCount === 0 ? failure(this.panel.localisation, this.#form.failure) : nothing}
+        ${this.#renderButtons(values)}
+      </div>
+    </form>`;
+  }
+
+  #renderRestored(): TemplateResult {
+    const { text } = this.panel.localisation;
+    return note(
+      'info',
+      { title: '', remedy: text.form.restored },
+      html`<button type="button" class="button compact" @click=${() => void this.#form.startOver()}>
+        ${text.form.startOver}
+      </button>`,
+    );
+  }
+
+  #renderShopFields(options: Options, values: StoreFormValues): TemplateResult {
+    const { form: words, platforms } = this.panel.localisation.text;
+    const used = values.name.trim().length;
+    return html`<div class="enabled">
+        <label class="tick">
+          <input
+            id="enabled"
+            type="checkbox"
+            .checked=${values.enabled}
+            aria-describedby="enabled-help"
+            @change=${(event: Event) => this.#form.set({ enabled: (event.target as HTMLInputElement).checked })}
+          />
+          <span class="strong">${words.enabled}</span>
+        </label>
+        <p class="help indented" id="enabled-help">${words.enabledHelp}</p>
+      </div>
+      ${this.#renderSelect('platform', words.platform, undefined, options.platforms, values.platform, {
+        label: (platform) => platforms[platform],
+        set: (platform) => this.#form.set({ platform: platform as Platform }),
+      })}
+      ${this.#renderText('name', words.name, words.nameHelp, values.name, {
+        aside: html`<span class="small numeric ${used > storeNameMaxLength ? 'over' : 'muted'}" aria-hidden="true"
+          >${words.nameCount(used, storeNameMaxLength)}</span
+        >`,
+      })}
+      ${this.#renderText('url', words.url, words.urlHelp, values.url, { inputmode: 'url', mend: this.#renderMoved() })}
+      ${this.#renderText('login', words.login, words.loginHelp, values.login, {
+        warning: looksLikeEmail(values.login) && !this.#form.errors.login ? words.emailWarning : undefined,
+      })}
+      ${textField({
+        id: 'password',
+        label: words.password,
+        help: this.store ? words.passwordKeepHelp : words.passwordHelp,
+        value: this.#form.password,
+        optional: this.store !== null,
+        error: this.#errorAt('password'),
+        onInput: (typed) => this.#form.setPassword(typed),
+      })}`;
+  }
+
+  #renderWorkOrderFields(options: Options, values: StoreFormValues): TemplateResult {
+    const { localisation } = this.panel;
+    const words = localisation.text.form;
+    const named = (items: readonly { id: number; name: string }[]) => ({
+      ids: items.map(({ id }) => id),
+      label: (id: number) => items.find((item) => item.id === id)?.name ?? String(id),
+    });
+    const locations = named(options.locations);
+    const orderTypes = named(options.orderTypes);
+    return html`${this.#renderSelect(
+      'locationId',
+      words.location,
+      words.locationHelp,
+      locations.ids,
+      values.locationId,
+      {
+        label: locations.label,
+        set: (id) => this.#form.set({ locationId: id === '' ? null : Number(id) }),
+      },
+    )}
+    ${this.#renderSelect('orderTypeId', words.orderType, undefined, orderTypes.ids, values.orderTypeId, {
+      label: orderTypes.label,
+      set: (id) => this.#form.set({ orderTypeId: id === '' ? null : Number(id) }),
+    })}
+    ${this.#renderSelect('language', words.language, words.languageHelp, options.languages, values.language, {
+      label: (tag) => localisation.languageName(tag),
+      set: (language) => this.#form.set({ language }),
+    })}
+    ${this.#renderSelect('identifyBy', words.identifyBy, words.identifyByHelp, options.identifyBy, values.identifyBy, {
+      label: (rule) => words.identifyByOptions[rule],
+      set: (identifyBy) => this.#form.set({ identifyBy: identifyBy as IdentifyBy }),
+    })}
+    ${managersField({
+      localisation,
+      values,
+      offered: this.#managers.state,
+      error: this.#errorAt('managers'),
+      onChange: (change) => this.#form.set(change),
+      onRetry: () => void this.#managers.reload(),
+    })}`;
+  }
+
+  #renderText(
+    id: 'name' | 'url' | 'login',
+    label: string,
+    help: string,
+    value: string,
+    more: Pick<TextField, 'aside' | 'mend' | 'inputmode' | 'warning'>,
+  ): TemplateResult {
+    const onInput = (typed: string): void => this.#form.set({ [id]: typed });
+    return textField({ id, label, help, value, error: this.#errorAt(id), onInput, ...more });
+  }
+
+  #renderSelect<Value extends string | number>(
+    id: 'platform' | 'locationId' | 'orderTypeId' | 'language' | 'identifyBy',
+    label: string,
+    help: string | undefined,
+    offered: readonly Value[],
+    chosen: Value | '' | null,
+    how: { label(value: Value): string; set(value: string): void },
+  ): TemplateResult {
+    return selectField({
+      ...{ id, label, help, offered, chosen },
+      error: this.#errorAt(id),
+      placeholder: this.panel.localisation.text.panel.choose,
+      labelOf: (value) => how.label(value),
+      onChange: (value) => how.set(value),
+    });
+  }
+
+  #renderMoved(): TemplateResult | undefined {
+    const to = this.#form.failure?.detail.to;
+    if (this.#form.errors.url !== 'address-moved' || !to) return undefined;
+    return html`<button type="button" class="button compact take-address" @click=${() => this.#onTakeAddress(to)}>
+      ${this.panel.localisation.text.form.takeAddress(to)}
+    </button>`;
+  }
+
+  #renderButtons(values: StoreFormValues): TemplateResult {
+    const { text } = this.panel.localisation;
+    const goesOn = values.enabled && this.#isSetup();
+    const { sending } = this.#form;
+    return html`<div class="actions">
+      <button type="submit" class="button primary" part="submit" aria-disabled=${sending ? 'true' : 'false'}>
+        ${
+          sending
+            ? html`<span class="spinner"></span>${text.form.checking}`
+            : goesOn
+              ? text.form.continue
+              : text.form.save
+        }
+      </button>
+      <button type="button" class="button quiet" @click=${this.#onCancel}>${text.panel.cancel}</button>
+      <span role="status" class="visually-hidden">${sending ? text.form.checking : ''}</span>
+    </div>`;
+  }
+
+  /** Whether step 2 comes next. */
+  #isSetup(): boolean {
+    return !this.store || this.store.state.kind === 'mapping';
+  }
+
+  #errorAt(name: StoreFormField): Words | undefined {
+    const code = this.#form.errors[name];
+    if (!code) return undefined;
+    const { failure: last } = this.#form;
+    return this.panel.localisation.error({ code, detail: last?.detail, retryAfterMs: last?.retryAfterMs });
+  }
+
+  #focusField(name: StoreFormField): void {
+    const id = name === 'managers' ? 'managers-selected' : name;
+    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.#form.submit();
+  };
+
+  #onTakeAddress(to: string): void {
+    this.#form.set({ url: to });
+    void this.#form.submit();
+  }
+
+  #onSaved(store: Store): void {
+    this.dispatchEvent(new StoreSavedEvent(store.id));
+    const toList = !this.store && store.state.kind === 'disabled';
+    this.dispatchEvent(
+      new NavigateEvent(formatRoute(toList ? { name: 'stores' } : { name: 'store', storeId: store.id })),
+    );
+  }
+
+  readonly #onBack = (): void => {
+    const toStore = this.store && !this.#isSetup();
+    this.dispatchEvent(
+      new NavigateEvent(
+        formatRoute(toStore && this.store ? { name: 'store', storeId: this.store.id } : { name: 'stores' }),
+      ),
+    );
+  };
+
+  readonly #onCancel = (): void => {
+    void this.#form.forgetDraft();
+    this.#onBack();
+  };
+}
+
+define('ecommerce-connect-store-form', StoreForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ecommerce-connect-store-form': StoreForm;
+  }
+}

@@ -1,0 +1,210 @@
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { PanelError } from '../api/panel-api.ts';
+import { toPanelError } from '../api/panel-error.ts';
+import type { Store, StoreStateKind } from '../contract/store.ts';
+import { HeadingFocus } from '../controllers/heading-focus.ts';
+import type { PanelContext } from '../controllers/panel-context.ts';
+import { mayDo } from '../controllers/panel-context.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { define } from './define.ts';
+import './delete-dialog.ts';
+import type { DeleteDialog } from './delete-dialog.ts';
+import { icon } from './icons.ts';
+import type { Tone } from './message.ts';
+import { failure, note, outdated } from './message.ts';
+import './order-list.ts';
+import { NavigateEvent } from './panel-events.ts';
+import './parked-orders.ts';
+import { formatRoute } from './route.ts';
+import { moment, storeBadge } from './store-badge.ts';
+import { storePageStyles } from './store-page-styles.ts';
+
+/** Where the way out of a reason is. */
+const settingsReasons: ReadonlySet<string> = new Set([
+  'no-manager',
+  'managers-inactive',
+  'location-gone',
+  'order-type-gone',
+  'wrong-credentials',
+  'no-api-access',
+  'email-as-login',
+  'another-shop',
+  'address-moved',
+  'language-not-offered',
+]);
+const statusReasons: ReadonlySet<string> = new Set(['shop-status-new', 'target-status-gone']);
+
+const toneOfState: Partial<Record<StoreStateKind, Tone>> = { attention: 'warning', reconnect: 'bad', failing: 'bad' };
+
+/**
+ * A store that is set up: how it fares, its orders, and the way to its settings.
+ * @fires ecommerce-connect-navigate - A person goes to another view.
+ * @fires store-changed - The store was enabled or disabled.
+ */
+export class StorePage extends LitElement {
+  static override styles = [tokens, base, controls, storePageStyles];
+
+  @property({ attribute: false }) panel!: PanelContext;
+  @property({ attribute: false }) store!: Store;
+  /** The last refresh failed: what is shown may be old. */
+  @property({ type: Boolean }) outdated = false;
+
+  @state() private actionError: PanelError | null = null;
+  @query('ecommerce-connect-delete-dialog') private deleteDialog!: DeleteDialog;
+
+  constructor() {
+    super();
+    new HeadingFocus(this);
+  }
+
+  protected override render(): TemplateResult {
+    const { localisation, session } = this.panel;
+    const { text } = localisation;
+    const { store } = this;
+    const canConfigure = mayDo(session.role, 'configure');
+    return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
+        ${icon('back')}${text.panel.backToStores}
+      </button>
+      <header>
+        <div class="title">
+          <h2 tabindex="-1" part="heading">${store.name}</h2>
+          ${storeBadge(localisation, store)}
+        </div>
+        <a class="small" href=${store.url} target="_blank" rel="noopener noreferrer">
+          ${store.url.replace(/^https?:\/\//, '')}${icon('external')}<span class="visually-hidden"
+            >${text.store.visitShop}</span
+          >
+        </a>
+        ${canConfigure ? this.#renderButtons() : nothing}
+      </header>
+      ${this.actionError ? failure(localisation, this.actionError) : nothing}
+      ${this.outdated ? outdated(localisation, this.#onChanged) : nothing} ${this.#renderState(canConfigure)}
+      ${this.#renderFacts()}
+      ${
+        store.counts.parked > 0
+          ? html`<ecommerce-connect-parked-orders
+              .panel=${this.panel}
+              .storeId=${store.id}
+              .expected=${store.counts.parked}
+            ></ecommerce-connect-parked-orders>`
+          : nothing
+      }
+      <ecommerce-connect-order-list .panel=${this.panel} .storeId=${store.id}></ecommerce-connect-order-list>
+      ${
+        canConfigure
+          ? html`<ecommerce-connect-delete-dialog
+              .panel=${this.panel}
+              @ecommerce-connect-store-removed=${this.#onBack}
+            ></ecommerce-connect-delete-dialog>`
+          : nothing
+      }`;
+  }
+
+  #renderButtons(): TemplateResult {
+    const { store: words, stores } = this.panel.localisation.text;
+    return html`<div class="actions">
+      <button type="button" class="button" @click=${() => this.#navigate('settings')}>${words.settings}</button>
+      <button type="button" class="button" @click=${() => this.#navigate('statuses')}>${words.statuses}</button>
+      <button type="button" class="button danger" @click=${this.#onDelete}>${stores.delete}</button>
+    </div>`;
+  }
+
+  #renderState(canConfigure: boolean): TemplateResult | typeof nothing {
+    const { localisation, clock } = this.panel;
+    const { text } = localisation;
+    const { kind, reasons = [], nextTryAt } = this.store.state;
+    if (kind === 'disabled') {
+      const enable = html`<button type="button" class="button compact" @click=${this.#onEnable}>
+        ${text.store.enable}
+      </button>`;
+      return note('quiet', { title: '', remedy: text.states.disabled.explanation }, canConfigure ? enable : nothing);
+    }
+    const tone = toneOfState[kind];
+    if (!tone) return nothing;
+    const next = nextTryAt ? ` ${text.stores.nextTry(localisation.relative(nextTryAt, clock.now()))}.` : '';
+    const fallback = { title: text.states[kind].label, remedy: text.states[kind].explanation + next };
+    if (reasons.length === 0)
+      return note(tone, fallback, kind === 'reconnect' ? this.#renderMend('settings') : nothing);
+    return html`${reasons.map((reason) => {
+      const words = localisation.storeReason(reason);
+      return note(tone, { title: words.title, remedy: words.remedy + next }, this.#mendOf(reason, canConfigure));
+    })}`;
+  }
+
+  #mendOf(reason: string, canConfigure: boolean): unknown {
+    if (!canConfigure) return nothing;
+    if (settingsReasons.has(reason) || this.store.state.kind === 'reconnect') return this.#renderMend('settings');
+    return statusReasons.has(reason) ? this.#renderMend('statuses') : nothing;
+  }
+
+  #renderMend(part: 'settings' | 'statuses'): TemplateResult {
+    const { store } = this.panel.localisation.text;
+    return html`<button type="button" class="button compact" @click=${() => this.#navigate(part)}>
+      ${part === 'settings' ? store.toSettings : store.toStatuses}
+    </button>`;
+  }
+
+  #renderFacts(): TemplateResult {
+    const { localisation, clock } = this.panel;
+    const { text } = localisation;
+    const { counts, lastSuccessAt, nextRunAt, run } = this.store;
+    const now = clock.now();
+    const fact = (label: string, value: unknown, look = ''): TemplateResult =>
+      html`<div class=${look}>
+        <dt>${label}</dt>
+        <dd>${value}</dd>
+      </div>`;
+    const imported = run?.kind === 'import' ? run : null;
+    return html`<dl class="facts card">
+      ${fact(text.store.synced, localisation.number(counts.synced))}
+      ${fact(text.store.parked, localisation.number(counts.parked), counts.parked > 0 ? 'parked' : '')}
+      ${fact(text.store.lastSuccess, lastSuccessAt ? moment(localisation, lastSuccessAt, now) : text.panel.never)}
+      ${nextRunAt ? fact(text.store.nextRun, moment(localisation, nextRunAt, now)) : nothing}
+      ${
+        imported
+          ? fact(
+              text.store.importTitle,
+              html`${imported.finishedAt ? moment(localisation, imported.finishedAt, now) : nothing}
+                <span class="small muted">${text.store.importDone(imported.created)}</span>`,
+            )
+          : nothing
+      }
+    </dl>`;
+  }
+
+  #navigate(part: 'settings' | 'statuses'): void {
+    this.dispatchEvent(new NavigateEvent(formatRoute({ name: part, storeId: this.store.id })));
+  }
+
+  readonly #onBack = (): void => {
+    this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'stores' })));
+  };
+
+  readonly #onDelete = (): void => void this.deleteDialog.ask(this.store);
+
+  readonly #onChanged = (): void => {
+    this.dispatchEvent(new Event('store-changed'));
+  };
+
+  readonly #onEnable = async (): Promise<void> => {
+    this.actionError = null;
+    try {
+      await this.panel.api.setEnabled(this.store.id, true);
+    } catch (error) {
+      this.actionError = toPanelError(error);
+    }
+    this.#onChanged();
+  };
+}
+
+define('ecommerce-connect-store-page', StorePage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ecommerce-connect-store-page': StorePage;
+  }
+}

@@ -1,0 +1,179 @@
+import { LitElement, css, html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { hasEnded } from '../controllers/run-ends.ts';
+import type { Run } from '../contract/run.ts';
+import type { Store } from '../contract/store.ts';
+import { LazyModules } from '../controllers/lazy-modules.ts';
+import type { PanelContext } from '../controllers/panel-context.ts';
+import { mayDo } from '../controllers/panel-context.ts';
+import { Resource } from '../controllers/resource.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { define } from './define.ts';
+import { icon } from './icons.ts';
+import './import-progress.ts';
+import { failure, note } from './message.ts';
+import { NavigateEvent } from './panel-events.ts';
+import type { ImportStartedEvent } from './panel-events.ts';
+import { formatRoute } from './route.ts';
+import './store-page.ts';
+
+const refreshMs = 10_000;
+
+/**
+ * One store, in whatever it needs next: step 2, the progress of its import, or its page with settings and statuses.
+ * @fires ecommerce-connect-navigate - A person goes to another view.
+ */
+export class StoreView extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      .waiting {
+        display: grid;
+        gap: var(--_space-4);
+      }
+      .waiting .bone {
+        block-size: 6em;
+      }
+      .note {
+        margin-block-start: var(--_space-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) panel!: PanelContext;
+  @property() storeId = '';
+  /** What of the store is asked for. */
+  @property() show: 'store' | 'settings' | 'statuses' = 'store';
+
+  /** An import that is or was on screen: its end stays there until it is left. */
+  @state() private shownRun: Run | null = null;
+
+  readonly #parts = new LazyModules(this, {
+    settings: () => import('./store-form.ts'),
+    statuses: () => import('./status-mapping.ts'),
+  });
+  readonly #store = new Resource(this, {
+    key: () => (this.panel && this.storeId ? ([this.panel.api, this.storeId] as const) : null),
+    load: ([api, storeId], signal) => api.store(storeId, signal),
+    repeatMs: () => refreshMs,
+    clock: () => this.panel.clock,
+    onValue: (store) => this.#showImport(store),
+  });
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('storeId') && changed.get('storeId') !== undefined) this.shownRun = null;
+    // Settings and statuses change what the page shows.
+    if (changed.has('show') && changed.get('show') !== undefined && this.show === 'store') void this.#store.reload();
+  }
+
+  protected override render(): TemplateResult {
+    const resource = this.#store.state;
+    switch (resource.kind) {
+      case 'loading':
+        return html`<div class="waiting" aria-busy="true">
+          <span class="visually-hidden">${this.panel.localisation.text.panel.loading}</span>
+          <span class="bone"></span><span class="bone"></span><span class="bone"></span>
+        </div>`;
+      case 'failed':
+        return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
+            ${icon('back')}${this.panel.localisation.text.panel.backToStores}
+          </button>
+          ${failure(
+            this.panel.localisation,
+            resource.error,
+            resource.error.code === 'not-found' ? undefined : () => void this.#store.reload(),
+          )}`;
+      case 'ready':
+        return this.#renderStore(resource.value, resource.failure !== null);
+    }
+  }
+
+  #renderStore(store: Store, outdated: boolean): TemplateResult {
+    const canConfigure = mayDo(this.panel.session.role, 'configure');
+    if (this.show === 'settings' && canConfigure) {
+      return this.#renderPart(
+        'settings',
+        () => html`<ecommerce-connect-store-form .panel=${this.panel} .store=${store}></ecommerce-connect-store-form>`,
+      );
+    }
+    if (this.shownRun) {
+      return html`<ecommerce-connect-import-progress
+        .panel=${this.panel}
+        .store=${store}
+        .run=${this.shownRun}
+        @progress-left=${this.#onProgressLeft}
+      ></ecommerce-connect-import-progress>`;
+    }
+    if (canConfigure && (this.show === 'statuses' || store.state.kind === 'mapping')) {
+      return this.#renderPart(
+        'statuses',
+        () =>
+          html`<ecommerce-connect-status-mapping
+            .panel=${this.panel}
+            .store=${store}
+            @ecommerce-connect-import-started=${this.#onImportStarted}
+          ></ecommerce-connect-status-mapping>`,
+      );
+    }
+    return html`<ecommerce-connect-store-page
+      .panel=${this.panel}
+      .store=${store}
+      .outdated=${outdated}
+      @store-changed=${() => void this.#store.reload()}
+    ></ecommerce-connect-store-page>`;
+  }
+
+  #renderPart(name: 'settings' | 'statuses', ready: () => TemplateResult): TemplateResult {
+    const { text } = this.panel.localisation;
+    switch (this.#parts.need(name)) {
+      case 'ready':
+        return ready();
+      case 'loading':
+        return html`<div class="waiting" aria-busy="true"><span class="bone"></span><span class="bone"></span></div>`;
+      case 'failed':
+        return html`<div role="alert">
+          ${note(
+            'bad',
+            text.panel.viewFailed,
+            html`<button type="button" class="button compact" @click=${() => this.#parts.retry(name)}>
+              ${text.panel.retry}
+            </button>`,
+          )}
+        </div>`;
+    }
+  }
+
+  #showImport(store: Store): void {
+    const { run } = store;
+    if (store.state.kind === 'importing' && run?.kind === 'import' && !hasEnded(run)) this.shownRun ??= run;
+  }
+
+  readonly #onImportStarted = (event: ImportStartedEvent): void => {
+    this.shownRun = event.run;
+    if (this.show !== 'store') {
+      this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'store', storeId: this.storeId })));
+    }
+  };
+
+  readonly #onProgressLeft = (): void => {
+    this.shownRun = null;
+    void this.#store.reload();
+  };
+
+  readonly #onBack = (): void => {
+    this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'stores' })));
+  };
+}
+
+define('ecommerce-connect-store-view', StoreView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ecommerce-connect-store-view': StoreView;
+  }
+}

@@ -1,0 +1,275 @@
+import type { ErrorCode } from '../contract/errors.ts';
+import type { FindingCode, Suggestion } from '../contract/mapping.ts';
+import type { OrderState } from '../contract/order.ts';
+import type { AttentionReason, LeftOutReason, OrderNotice, ParkedReason } from '../contract/reasons.ts';
+import type { RunStage } from '../contract/run.ts';
+import type { IdentifyBy, Platform } from '../contract/settings.ts';
+import type { StoreStateKind } from '../contract/store.ts';
+import type { StatusGroup } from '../contract/options.ts';
+
+/** What is the matter, and what to do about it. Both are whole sentences. */
+export interface Words {
+  title: string;
+  remedy: string;
+}
+
+/** Words that may name facts. Facts come formatted; any may be absent. */
+export type WordsFor<Facts> = Words | ((facts: Partial<Facts>) => Words);
+
+/** Facts of an error, formatted for the reader. */
+export interface ErrorFacts {
+  to: string;
+  /** Names of languages, as a list. */
+  offered: string;
+  /** ISO codes, as a list. */
+  shopCurrencies: string;
+  currency: string;
+  /** RO App's own words. */
+  message: string;
+  /** For example `2 minutes`. */
+  wait: string;
+}
+
+/** Facts of a parked order, formatted for the reader. */
+export interface ParkedFacts {
+  productKey: string;
+  /** Titles, as a list. */
+  candidates: string;
+  currency: string;
+  expectedTotal: string;
+  linesTotal: string;
+  lines: string;
+  message: string;
+}
+
+/**
+ * Every word of the panel in one language. A language is one file that exports one of these; a missing key is a type
+ * error. Numbers that a sentence counts come as numbers, everything else comes formatted.
+ */
+export interface Catalogue {
+  panel: {
+    title: string;
+    loading: string;
+    retry: string;
+    back: string;
+    backToStores: string;
+    cancel: string;
+    close: string;
+    save: string;
+    saving: string;
+    saved: string;
+    choose: string;
+    never: string;
+    reference: (ref: string) => string;
+    /** Shown where a refresh in the background failed and older facts stay on screen. */
+    outdated: string;
+    sessionNeeded: Words;
+    viewFailed: Words;
+  };
+  platforms: Record<Platform, string>;
+  stores: {
+    add: string;
+    listLabel: string;
+    empty: Words;
+    menuLabel: (name: string) => string;
+    open: string;
+    finishSetup: string;
+    disable: string;
+    enable: string;
+    delete: string;
+    lastSuccess: string;
+    synced: (count: number) => string;
+    parked: (count: number) => string;
+    importingShare: (done: string, total: string) => string;
+    nextTry: (when: string) => string;
+    enabledNow: (name: string) => string;
+    disabledNow: (name: string) => string;
+  };
+  states: Record<StoreStateKind, { label: string; explanation: string }>;
+  attention: Record<AttentionReason, Words>;
+  form: {
+    connectTitle: string;
+    editTitle: (name: string) => string;
+    stepOne: string;
+    stepTwo: string;
+    connection: string;
+    workOrders: string;
+    enabled: string;
+    enabledHelp: string;
+    platform: string;
+    name: string;
+    nameHelp: string;
+    nameCount: (used: number, limit: number) => string;
+    url: string;
+    urlHelp: string;
+    login: string;
+    loginHelp: string;
+    emailWarning: Words;
+    password: string;
+    passwordHelp: string;
+    passwordKeepHelp: string;
+    location: string;
+    locationHelp: string;
+    orderType: string;
+    language: string;
+    languageHelp: string;
+    identifyBy: string;
+    identifyByHelp: string;
+    identifyByOptions: Record<IdentifyBy, string>;
+    managers: string;
+    managersAll: string;
+    managersSelected: string;
+    managersHelp: string;
+    managersNone: string;
+    managersLocationFirst: string;
+    managersByPosition: string;
+    managersAllActive: string;
+    before: { title: string; user: string; otherRoles: string; plan: string; menuPath: string; stock: string };
+    continue: string;
+    save: string;
+    checking: string;
+    takeAddress: (to: string) => string;
+    restored: string;
+    startOver: string;
+    fieldsToMend: (count: number) => string;
+    changeTouches: string;
+  };
+  mapping: {
+    title: string;
+    intro: string;
+    reading: (read: number) => string;
+    readAll: (read: number) => string;
+    shopStatus: string;
+    orderStatus: string;
+    orders: (count: number) => string;
+    counting: string;
+    selectLabel: (status: string) => string;
+    dontSync: string;
+    dontSyncNote: string;
+    suggested: string;
+    because: Record<Suggestion['because'], string>;
+    importThese: string;
+    importLabel: (status: string) => string;
+    importSuccessful: string;
+    choiceMissing: string;
+    choicesMissing: (count: number) => string;
+    primary: string;
+    primaryNote: (orderStatus: string) => string;
+    writeBack: (orderStatus: string) => string;
+    writeBackNote: string;
+    writeBackYes: string;
+    writeBackNo: string;
+    groups: Record<StatusGroup, string>;
+    noStatuses: Words;
+    /** Heads the list of RO App statuses that no shop status maps to. */
+    unreachable: (count: number) => string;
+    saveAndImport: string;
+    starting: string;
+  };
+  findings: Record<FindingCode, WordsFor<{ orderStatus: string }>>;
+  preview: {
+    title: string;
+    from: (day: string) => string;
+    waiting: string;
+    counting: string;
+    toImport: (count: number) => string;
+    ofAll: (count: number) => string;
+    noOrders: string;
+    newClients: string;
+    knownClients: string;
+    newProducts: string;
+    knownProducts: string;
+    byStatus: string;
+    imported: string;
+    notImported: string;
+    problems: string;
+    problemOrder: (shopNumber: string) => string;
+    samples: string;
+    sampleOrder: (shopNumber: string) => string;
+    total: string;
+    noManager: string;
+    manager: string;
+    stock: string;
+    moreLines: (count: number) => string;
+  };
+  progress: {
+    title: string;
+    doneTitle: string;
+    failedTitle: string;
+    pausedTitle: string;
+    queued: string;
+    stages: Record<RunStage, string>;
+    share: (done: string, total: string) => string;
+    barLabel: string;
+    created: string;
+    linked: string;
+    parked: string;
+    leftOut: string;
+    leftOutNote: string;
+    rate: (perMinute: number) => string;
+    timeLeft: (duration: string) => string;
+    timeLeftUnknown: string;
+    honest: string;
+    leave: string;
+    took: (duration: string) => string;
+    finishedAt: (when: string) => string;
+    thenSync: string;
+    announce: (percent: string) => string;
+    showStore: string;
+    parkedTitle: string;
+    connectionLost: string;
+  };
+  orders: {
+    title: string;
+    search: string;
+    searchHelp: string;
+    state: string;
+    allStates: string;
+    states: Record<OrderState, string>;
+    number: string;
+    shopStatus: string;
+    workOrder: string;
+    workOrderNumber: (number: string) => string;
+    noWorkOrder: string;
+    total: string;
+    created: string;
+    lastUpdate: string;
+    more: string;
+    noneYet: string;
+    noneFound: string;
+    shown: (count: number) => string;
+    openInShop: (number: string) => string;
+    parkedTitle: string;
+    parkedIntro: string;
+  };
+  parked: Record<ParkedReason, WordsFor<ParkedFacts>>;
+  notices: Record<OrderNotice, Words>;
+  leftOut: Record<LeftOutReason, Words>;
+  store: {
+    settings: string;
+    statuses: string;
+    synced: string;
+    parked: string;
+    lastSuccess: string;
+    nextRun: string;
+    importTitle: string;
+    importDone: (created: number) => string;
+    statusesTitle: (name: string) => string;
+    statusesSaved: string;
+    toSettings: string;
+    toStatuses: string;
+    enable: string;
+    visitShop: string;
+  };
+  remove: {
+    title: (name: string) => string;
+    stays: string;
+    staysWhat: string[];
+    goes: string;
+    goesWhat: string[];
+    confirm: string;
+    busy: string;
+    done: (name: string, workOrdersKept: number) => string;
+  };
+  errors: Record<ErrorCode | 'offline', WordsFor<ErrorFacts>>;
+}

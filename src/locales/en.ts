@@ -1,0 +1,598 @@
+import type { Catalogue } from './catalogue.ts';
+import { pluralsOf } from './plural.ts';
+
+const count = pluralsOf<'one' | 'other'>('en');
+
+export const en: Catalogue = {
+  panel: {
+    title: 'E-commerce Connect',
+    loading: 'Loading…',
+    retry: 'Try again',
+    back: 'Back',
+    backToStores: 'All stores',
+    cancel: 'Cancel',
+    close: 'Close',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved.',
+    choose: 'Choose…',
+    never: 'not yet',
+    reference: (ref) => `Reference for support: ${ref}`,
+    outdated: 'These facts could not be refreshed just now. What you see may be a little old.',
+    sessionNeeded: {
+      title: 'Your session has ended.',
+      remedy: 'Sign in to RO App again, then press Try again. Nothing that you typed is lost.',
+    },
+    viewFailed: {
+      title: 'This page could not be loaded.',
+      remedy: 'Check your connection and try again. If it keeps happening, reload the page.',
+    },
+  },
+  platforms: { cartum: 'Cartum' },
+  stores: {
+    add: '+ Store',
+    listLabel: 'Connected stores',
+    empty: {
+      title: 'No store is connected yet',
+      remedy:
+        'Connect your Cartum store, and its orders, clients and products come into RO App by themselves and stay in step every 5 minutes.',
+    },
+    menuLabel: (name) => `Actions for ${name}`,
+    open: 'Open',
+    finishSetup: 'Finish setup',
+    disable: 'Disable',
+    enable: 'Enable',
+    delete: 'Delete',
+    lastSuccess: 'Last sync',
+    synced: (n) => count(n, { one: '# order in step', other: '# orders in step' }),
+    parked: (n) => count(n, { one: '# waits for you', other: '# wait for you' }),
+    importingShare: (done, total) => `${done} of ${total}`,
+    nextTry: (when) => `Next try ${when}`,
+    enabledNow: (name) => `${name} is enabled.`,
+    disabledNow: (name) => `${name} is disabled.`,
+  },
+  states: {
+    mapping: { label: 'Setup not finished', explanation: 'Match the statuses to start the import.' },
+    importing: { label: 'Importing', explanation: 'Orders of the last two months are being brought in.' },
+    active: { label: 'In step', explanation: 'Orders and statuses are synchronised every 5 minutes.' },
+    attention: { label: 'Needs attention', explanation: 'Synchronisation works, but something waits for you.' },
+    reconnect: { label: 'Sign-in refused', explanation: 'The shop no longer accepts the login and password.' },
+    failing: { label: 'Not reachable', explanation: 'We keep trying; nothing is lost meanwhile.' },
+    disabled: { label: 'Disabled', explanation: 'Nothing is imported or synchronised until you enable it.' },
+  },
+  attention: {
+    'shop-status-new': {
+      title: 'The shop has a new status.',
+      remedy: 'Open Statuses and choose what it means in RO App.',
+    },
+    'target-status-gone': {
+      title: 'A RO App status that you had chosen no longer exists.',
+      remedy: 'Open Statuses and choose another one.',
+    },
+    'no-manager': {
+      title: 'New orders arrive without a manager: nobody is left to take them.',
+      remedy: 'Open Settings and choose managers with access to the location.',
+    },
+    'parked-orders': {
+      title: 'Some orders wait for a person.',
+      remedy: 'Look at the list of waiting orders: each names its reason and what to do.',
+    },
+    'managers-inactive': {
+      title: 'Some of the selected managers are no longer active.',
+      remedy: 'Open Settings and update the list of managers.',
+    },
+    'location-gone': {
+      title: 'The chosen location no longer exists in RO App.',
+      remedy: 'Open Settings and choose another location.',
+    },
+    'order-type-gone': {
+      title: 'The chosen order type no longer exists in RO App.',
+      remedy: 'Open Settings and choose another order type.',
+    },
+    'write-did-not-hold': {
+      title: 'A status that we wrote was changed back by the other side.',
+      remedy: 'Check the order in both systems; an automatic rule there may be undoing the change.',
+    },
+    'line-not-removable': {
+      title: 'A line that was removed in the shop could not be removed from its work order.',
+      remedy: 'Remove the line in RO App by hand.',
+    },
+  },
+  form: {
+    connectTitle: 'Connect a store',
+    editTitle: (name) => `Settings of ${name}`,
+    stepOne: 'Step 1 of 2: the store',
+    stepTwo: 'Step 2 of 2: statuses',
+    connection: 'The shop',
+    workOrders: 'Work orders in RO App',
+    enabled: 'Integration enabled',
+    enabledHelp: 'Unticked, the store is saved but nothing is imported or synchronised.',
+    platform: 'Platform',
+    name: 'Store name',
+    nameHelp: 'As you want to see it in RO App: letters, digits and special characters.',
+    nameCount: (used, limit) => `${used} of ${limit} characters`,
+    url: 'Website URL',
+    urlHelp: 'For example https://shop.com',
+    login: 'Login',
+    loginHelp: 'Your Cartum user name, not your e-mail address. In Cartum you find it under Settings > Administrators.',
+    emailWarning: {
+      title: 'This looks like an e-mail address.',
+      remedy: 'Cartum needs your user name. You find it in Cartum under Settings > Administrators.',
+    },
+    password: 'Password',
+    passwordHelp: 'The password of this Cartum user. It is stored encrypted and never shown again.',
+    passwordKeepHelp: 'Leave it empty to keep the present password.',
+    location: 'Locations',
+    locationHelp: 'Work orders of this store are created here.',
+    orderType: 'Order type',
+    language: 'Language',
+    languageHelp: 'Product names and descriptions in work orders appear in this language.',
+    identifyBy: 'Identify products by',
+    identifyByHelp: 'So a product that RO App already knows is found instead of being created again.',
+    identifyByOptions: { sku: 'SKU', code: 'Code', barcode: 'Barcode', title: 'Name' },
+    managers: 'Managers',
+    managersAll: 'All',
+    managersSelected: 'Selected',
+    managersHelp: 'They receive new orders in turn.',
+    managersNone: 'No active manager has access to this location.',
+    managersLocationFirst: 'Choose a location first: the managers on offer depend on it.',
+    managersByPosition:
+      'RO App does not tell us roles, so this list shows active employees whose position names a manager.',
+    managersAllActive:
+      'RO App does not tell us roles or access to locations, so this list shows every active employee.',
+    before: {
+      title: 'Before you connect',
+      user: 'Make a separate Cartum user with the manager role, so that a changed password of the main account does not stop the integration.',
+      otherRoles: 'A user with another role works too.',
+      plan: 'Your Cartum plan must include access to the API; without it the integration does not work.',
+      menuPath: 'Settings > Administrators',
+      stock: 'Products are added to work orders without being written off; you still prepare them by hand.',
+    },
+    continue: 'Continue',
+    save: 'Save',
+    checking: 'Signing in to the shop…',
+    takeAddress: (to) => `Use ${to}`,
+    restored: 'We kept what you typed last time, except the password.',
+    startOver: 'Start over',
+    fieldsToMend: (n) => count(n, { one: '# field needs your attention.', other: '# fields need your attention.' }),
+    changeTouches: 'Changes apply to new orders only. Work orders that exist already stay as they are.',
+  },
+  mapping: {
+    title: 'Match the statuses',
+    intro:
+      'Choose what each shop status means in RO App. From then on a change on either side is carried to the other.',
+    reading: (n) =>
+      count(n, {
+        one: 'Reading the shop: # order so far. Counts grow while we read.',
+        other: 'Reading the shop: # orders so far. Counts grow while we read.',
+      }),
+    readAll: (n) =>
+      count(n, { one: '# order of the last two months read.', other: '# orders of the last two months read.' }),
+    shopStatus: 'Status in the shop',
+    orderStatus: 'Status in RO App',
+    orders: (n) => count(n, { one: '# order', other: '# orders' }),
+    counting: 'counting…',
+    selectLabel: (status) => `RO App status for “${status}”`,
+    dontSync: 'Don’t sync',
+    dontSyncNote: 'Changes of this status are not carried over.',
+    suggested: 'Suggested',
+    because: {
+      title: 'the names match',
+      successful: 'the shop marks it as successful',
+      group: 'it belongs to the same stage of work',
+      'nothing-fits': 'nothing in RO App fits',
+    },
+    importThese: 'Import these orders',
+    importLabel: (status) => `Import the orders in “${status}”`,
+    importSuccessful: 'Delivered orders are not imported.',
+    choiceMissing: 'Choose a RO App status or “Don’t sync”.',
+    choicesMissing: (n) =>
+      count(n, { one: '# status still needs a choice.', other: '# statuses still need a choice.' }),
+    primary: 'Use this one on the way back',
+    primaryNote: (status) =>
+      `Several shop statuses share “${status}”. When RO App moves to it, the shop gets this one.`,
+    writeBack: (status) => `When a work order moves to “${status}”, cancel the order in the shop too?`,
+    writeBackNote:
+      'A cancelled order can’t be restored from here, its goods are not put back in stock, and the shop may e-mail the buyer.',
+    writeBackYes: 'Yes, cancel it in the shop',
+    writeBackNo: 'No, leave the shop alone',
+    groups: {
+      1: 'New',
+      2: 'In progress',
+      3: 'Pending',
+      4: 'Completed',
+      5: 'Delivery',
+      6: 'Closed',
+      7: 'Rejected',
+    },
+    unreachable: (n) =>
+      count(n, {
+        one: '# RO App status has no counterpart in the shop',
+        other: '# RO App statuses have no counterpart in the shop',
+      }),
+    noStatuses: {
+      title: 'The shop told us no statuses.',
+      remedy: 'Check in Cartum that order statuses exist, then try again.',
+    },
+    saveAndImport: 'Save and import orders',
+    starting: 'Starting the import…',
+  },
+  findings: {
+    lossy: {
+      title: 'Several shop statuses become one here.',
+      remedy: 'RO App won’t tell them apart any more. Choose different statuses if the difference matters to you.',
+    },
+    'no-primary': ({ orderStatus }) => ({
+      title: orderStatus
+        ? `Several shop statuses share “${orderStatus}”.`
+        : 'Several shop statuses share one RO App status.',
+      remedy: 'Mark the one that the shop gets when a work order moves to it.',
+    }),
+    'unmapped-shop-status': {
+      title: 'This shop status has no counterpart.',
+      remedy: 'Choose a RO App status, or “Don’t sync” if that is what you want.',
+    },
+    'unreachable-order-status': ({ orderStatus }) => ({
+      title: orderStatus
+        ? `Nothing in the shop maps to “${orderStatus}”.`
+        : 'Nothing in the shop maps to a RO App status.',
+      remedy: 'Work orders that move there leave the shop as it is. That is fine if you mean it.',
+    }),
+    irreversible: {
+      title: 'This move can’t be undone in the shop.',
+      remedy: 'Answer below whether RO App may make it.',
+    },
+    'target-gone': {
+      title: 'The RO App status that was chosen no longer exists.',
+      remedy: 'Choose another one.',
+    },
+    'final-to-open': {
+      title: 'A finished shop status maps to work that is still open in RO App.',
+      remedy: 'Choose a status of the group Closed or Rejected if the work is over.',
+    },
+  },
+  preview: {
+    title: 'What will happen',
+    from: (day) => `Orders created since ${day}`,
+    waiting: 'Choose a RO App status in every row to see what the import will do.',
+    counting: 'still counting…',
+    toImport: (n) => count(n, { one: '# order will be imported', other: '# orders will be imported' }),
+    ofAll: (n) => count(n, { one: 'out of # order in the shop', other: 'out of # orders in the shop' }),
+    noOrders: 'No orders in this period. New ones come as soon as they are made.',
+    newClients: 'New clients',
+    knownClients: 'Known clients',
+    newProducts: 'New products',
+    knownProducts: 'Known products',
+    byStatus: 'Orders by status',
+    imported: 'imported',
+    notImported: 'not imported',
+    problems: 'Will wait for you',
+    problemOrder: (n) => `Order ${n}`,
+    samples: 'For example',
+    sampleOrder: (n) => `Order ${n}`,
+    total: 'Total',
+    noManager: 'no manager',
+    manager: 'Manager',
+    stock: 'Products are added without being written off; you still prepare them by hand.',
+    moreLines: (n) => count(n, { one: 'and # more line', other: 'and # more lines' }),
+  },
+  progress: {
+    title: 'Import is running',
+    doneTitle: 'Import finished',
+    failedTitle: 'Import stopped',
+    pausedTitle: 'Import is paused',
+    queued: 'Waiting to start…',
+    stages: {
+      reading: 'Reading the shop’s orders',
+      clients: 'Finding and creating clients',
+      products: 'Finding and creating products',
+      orders: 'Creating work orders',
+      'catching-up': 'Catching up with orders that arrived meanwhile',
+      finished: 'Finished',
+    },
+    share: (done, total) => `${done} of ${total} orders`,
+    barLabel: 'Progress of the import',
+    created: 'Created',
+    linked: 'Linked again',
+    parked: 'Wait for you',
+    leftOut: 'Left out',
+    leftOutNote: 'Left out by rule: delivered orders and statuses that you did not tick.',
+    rate: (n) => count(n, { one: '# order a minute', other: '# orders a minute' }),
+    timeLeft: (duration) => `about ${duration} left`,
+    timeLeftUnknown: 'working out the time left…',
+    honest: 'RO App accepts 3 requests a second, so a large import takes its time.',
+    leave: 'You can leave this page; the import goes on and shows its progress when you come back.',
+    took: (duration) => `It took ${duration}.`,
+    finishedAt: (when) => `Finished ${when}.`,
+    thenSync: 'From now on the store is synchronised every 5 minutes.',
+    announce: (percent) => `${percent} imported`,
+    showStore: 'Go to the store',
+    parkedTitle: 'Orders that wait for you',
+    connectionLost: 'The live view was interrupted; the import goes on. Connecting again…',
+  },
+  orders: {
+    title: 'Orders',
+    search: 'Search by number',
+    searchHelp: 'Number of the order in the shop',
+    state: 'State',
+    allStates: 'All states',
+    states: {
+      synced: 'In step',
+      parked: 'Waits for you',
+      frozen: 'Lines frozen',
+      final: 'Finished',
+      missing: 'Missing in shop',
+    },
+    number: 'Order',
+    shopStatus: 'In the shop',
+    workOrder: 'In RO App',
+    workOrderNumber: (n) => `Work order ${n}`,
+    noWorkOrder: 'no work order yet',
+    total: 'Total',
+    created: 'Created',
+    lastUpdate: 'Last update',
+    more: 'Load more',
+    noneYet: 'No orders yet. They appear here as soon as the first one is brought in.',
+    noneFound: 'No order fits. Try another number or state.',
+    shown: (n) => count(n, { one: '# order shown', other: '# orders shown' }),
+    openInShop: (n) => `Open order ${n} in the shop`,
+    parkedTitle: 'Orders that wait for you',
+    parkedIntro: 'They come into RO App once the reason is gone.',
+  },
+  parked: {
+    'no-client': {
+      title: 'The buyer left neither phone nor e-mail.',
+      remedy: 'Add one of them to the order in Cartum; it is imported at the next sync.',
+    },
+    'product-ambiguous': ({ productKey, candidates }) => ({
+      title: productKey
+        ? `Several products in RO App fit “${productKey}”.`
+        : 'Several products in RO App fit one line.',
+      remedy: candidates
+        ? `They are ${candidates}. Make the key unique in RO App.`
+        : 'Make the key that identifies products unique in RO App.',
+    }),
+    'product-rejected': ({ productKey, message }) => ({
+      title: productKey
+        ? `RO App refused to create the product “${productKey}”.`
+        : 'RO App refused to create a product.',
+      remedy: message ? `It said: “${message}”. Create the product by hand.` : 'Create the product in RO App by hand.',
+    }),
+    currency: ({ currency }) => ({
+      title: currency ? `The order is in another currency (${currency}).` : 'The order is in another currency.',
+      remedy: 'Amounts are never converted. Change the currency of the order in Cartum, or enter it in RO App by hand.',
+    }),
+    'total-mismatch': ({ expectedTotal, linesTotal }) => ({
+      title:
+        expectedTotal && linesTotal
+          ? `The lines add up to ${linesTotal}, but the order says ${expectedTotal}.`
+          : 'The lines do not add up to the order’s total.',
+      remedy: 'Open the order in Cartum, correct the prices or discounts and save it.',
+    }),
+    'no-lines': {
+      title: 'The order has no products.',
+      remedy: 'Add products to it in Cartum, or cancel it there.',
+    },
+    'too-many-lines': ({ lines }) => ({
+      title: lines
+        ? `The order has more lines (${lines}) than RO App accepts.`
+        : 'The order has more lines than RO App accepts.',
+      remedy: 'Split the order in Cartum, or enter it in RO App by hand.',
+    }),
+    'status-unmapped': {
+      title: 'The RO App status chosen for this order’s status no longer exists.',
+      remedy: 'Open Statuses and choose another one.',
+    },
+    'roapp-rejected': ({ message }) => ({
+      title: 'RO App refused the order.',
+      remedy: message ? `It said: “${message}”.` : 'Check that the location and the order type still fit.',
+    }),
+    unreadable: ({ message }) => ({
+      title: message
+        ? `The shop sent the order in a form that we can’t read (${message}).`
+        : 'The shop sent the order in a form that we can’t read.',
+      remedy: 'Open and save the order in Cartum. If that does not help, tell support its number.',
+    }),
+  },
+  notices: {
+    'cancel-off': {
+      title: 'Cancelled in RO App only.',
+      remedy: 'You chose not to cancel orders in the shop. Cancel it there by hand if needed.',
+    },
+    'transition-refused': {
+      title: 'RO App did not allow this change of status.',
+      remedy: 'Move the work order by hand, or allow the transition in RO App.',
+    },
+    'edited-in-roapp': {
+      title: 'A line was edited in RO App, and that edit stays.',
+      remedy: 'Compare the work order with the shop if the difference is not wanted.',
+    },
+    'deleted-in-roapp': {
+      title: 'The work order was deleted in RO App.',
+      remedy: 'It is not created again.',
+    },
+    'missing-in-shop': {
+      title: 'The shop no longer shows this order.',
+      remedy: 'The work order stays. Check in Cartum whether the order was deleted.',
+    },
+    frozen: {
+      title: 'A line has been written off, so shop changes no longer touch the lines.',
+      remedy: 'Statuses stay in step; change lines in RO App by hand.',
+    },
+    'comment-lost': {
+      title: 'A comment may not have been added.',
+      remedy: 'Look at the order in the shop for its last changes.',
+    },
+    'total-differs': {
+      title: 'The work order’s total differs from the shop’s.',
+      remedy: 'Compare prices and quantities in RO App with the shop.',
+    },
+  },
+  leftOut: {
+    'older-than-window': {
+      title: 'Older than two months.',
+      remedy: 'Only orders of the last two months are imported.',
+    },
+    'successful-status': {
+      title: 'Already delivered.',
+      remedy: 'Delivered orders are not imported.',
+    },
+    'status-unticked': {
+      title: 'Its status is not ticked for import.',
+      remedy: 'Tick the status under Statuses, then save and import again.',
+    },
+  },
+  store: {
+    settings: 'Settings',
+    statuses: 'Statuses',
+    synced: 'Orders in step',
+    parked: 'Wait for you',
+    lastSuccess: 'Last sync',
+    nextRun: 'Next sync',
+    importTitle: 'Last import',
+    importDone: (n) => count(n, { one: '# work order created', other: '# work orders created' }),
+    statusesTitle: (name) => `Statuses of ${name}`,
+    statusesSaved: 'Statuses saved. Work orders that exist already are not moved by this.',
+    toSettings: 'Open settings',
+    toStatuses: 'Open statuses',
+    enable: 'Enable',
+    visitShop: 'Visit the shop',
+  },
+  remove: {
+    title: (name) => `Delete ${name}?`,
+    stays: 'What stays in RO App',
+    staysWhat: ['work orders', 'clients', 'products'],
+    goes: 'What goes',
+    goesWhat: ['the stored password, at once', 'synchronisation with the shop, at once', 'the history, after 30 days'],
+    confirm: 'Delete',
+    busy: 'Deleting…',
+    done: (name, n) =>
+      count(n, {
+        one: `${name} is deleted. # work order stays in RO App.`,
+        other: `${name} is deleted. # work orders stay in RO App.`,
+      }),
+  },
+  errors: {
+    required: { title: 'Fill in this field.', remedy: 'It can’t be left empty.' },
+    'too-long': { title: 'This is too long.', remedy: 'Shorten it.' },
+    'address-invalid': {
+      title: 'This is not a web address.',
+      remedy: 'Type it as in your browser’s address bar, for example https://shop.com.',
+    },
+    'email-as-login': {
+      title: 'The shop does not accept an e-mail address as login.',
+      remedy: 'Type your Cartum user name. You find it under Settings > Administrators.',
+    },
+    'wrong-credentials': {
+      title: 'The shop does not accept this login and password.',
+      remedy: 'Check both, or set a new password in Cartum under Settings > Administrators.',
+    },
+    'no-api-access': {
+      title: 'Your Cartum plan does not include access to the API.',
+      remedy: 'Move to a plan with API access in Cartum, then press the button again.',
+    },
+    'not-a-cartum-shop': {
+      title: 'There is no Cartum shop at this address.',
+      remedy: 'Check the spelling; it must be the shop’s own address, not a page of the Cartum site.',
+    },
+    'shop-unreachable': {
+      title: 'The shop does not answer.',
+      remedy: 'Open the address in your browser. If the shop opens there, try again in a minute.',
+    },
+    'shop-answer-invalid': {
+      title: 'The shop answered in a way that we can’t read.',
+      remedy: 'Try again in a few minutes. If it stays so, tell Cartum support.',
+    },
+    'shop-limit': ({ wait }) => ({
+      title: 'The shop asks us to slow down.',
+      remedy: wait ? `Try again in ${wait}.` : 'Try again in a few minutes.',
+    }),
+    'bot-check': {
+      title: 'A bot check stands before the shop and stops us.',
+      remedy: 'Ask whoever runs the protection (for example Cloudflare) to let requests to /api/ through.',
+    },
+    'shop-too-old': {
+      title: 'The shop’s version does not give a list of order statuses.',
+      remedy: 'Ask Cartum support to update the shop.',
+    },
+    'language-not-offered': ({ offered }) => ({
+      title: 'The shop has no texts in this language.',
+      remedy: offered ? `Choose one that it has: ${offered}.` : 'Choose another language.',
+    }),
+    'already-connected': {
+      title: 'This shop is already connected.',
+      remedy: 'Open it in the list of stores, or type the address of another shop.',
+    },
+    'another-shop': {
+      title: 'This is another shop than the one that was connected.',
+      remedy: 'Type the address of the same shop, or connect this one as a new store.',
+    },
+    'currency-mismatch': ({ shopCurrencies, currency }) => ({
+      title:
+        shopCurrencies && currency
+          ? `The shop sells in ${shopCurrencies}, but RO App keeps its books in ${currency}.`
+          : 'The shop’s currency differs from RO App’s.',
+      remedy: currency
+        ? `Amounts are never converted. Add ${currency} to the shop’s currencies in Cartum.`
+        : 'Amounts are never converted. Add RO App’s currency to the shop in Cartum.',
+    }),
+    'address-not-allowed': {
+      title: 'This address can’t be reached from the internet.',
+      remedy: 'Type the public address of your shop, beginning with https://.',
+    },
+    'address-moved': ({ to }) => ({
+      title: to ? `The shop has moved to ${to}.` : 'The shop has moved to another address.',
+      remedy: 'Use the new address.',
+    }),
+    'not-offered': { title: 'This is no longer on offer.', remedy: 'Choose another one from the list.' },
+    'password-needed': {
+      title: 'The password is needed again.',
+      remedy: 'You changed the address or the login, so type the password that belongs to it.',
+    },
+    invalid: { title: 'Something here is not right.', remedy: 'Check what you typed and try again.' },
+    'mapping-incomplete': { title: 'Some statuses have no choice yet.', remedy: 'Choose one for every row.' },
+    'still-reading': {
+      title: 'The shop is still being read.',
+      remedy: 'Wait until the counts are complete, then try again.',
+    },
+    'too-soon': ({ wait }) => ({
+      title: 'That was done just now.',
+      remedy: wait ? `Try again in ${wait}.` : 'Try again a little later.',
+    }),
+    'not-found': { title: 'This does not exist any more.', remedy: 'Go back to the list of stores.' },
+    forbidden: {
+      title: 'You may not do this.',
+      remedy: 'Ask an administrator of your RO App account.',
+    },
+    'session-expired': {
+      title: 'Your session has ended.',
+      remedy: 'Sign in to RO App again, then try again. Nothing that you typed is lost.',
+    },
+    quota: ({ wait }) => ({
+      title: 'RO App’s limit of requests is used up.',
+      remedy: wait ? `Try again in ${wait}.` : 'Try again in a moment.',
+    }),
+    'roapp-unreachable': { title: 'RO App does not answer.', remedy: 'Try again in a minute.' },
+    'roapp-unauthorized': {
+      title: 'RO App does not accept the API key.',
+      remedy: 'Ask an administrator to renew the key of the integration.',
+    },
+    'roapp-forbidden': {
+      title: 'The API key lacks a right in RO App.',
+      remedy: 'Ask an administrator to give the key’s owner access to orders, clients and products.',
+    },
+    'roapp-rejected': ({ message }) => ({
+      title: 'RO App refused.',
+      remedy: message ? `It said: “${message}”.` : 'Check the settings and try again.',
+    }),
+    'five-equal-refusals': ({ message }) => ({
+      title: 'RO App refused five orders in a row for the same reason, so the import paused.',
+      remedy: message ? `It said: “${message}”. Mend that, then start again.` : 'Mend the cause, then start again.',
+    }),
+    internal: { title: 'Something went wrong on our side.', remedy: 'Try again. If it happens again, tell support.' },
+    offline: {
+      title: 'The server can’t be reached.',
+      remedy: 'Check your internet connection and try again. Nothing that you typed is lost.',
+    },
+  },
+};

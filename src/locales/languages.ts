@@ -1,0 +1,28 @@
+import type { Catalogue } from './catalogue.ts';
+
+/** The languages that the panel speaks. A further language is one file and one line here. */
+export const languages = {
+  en: (): Promise<Catalogue> => import('./en.ts').then((module) => module.en),
+  pl: (): Promise<Catalogue> => import('./pl.ts').then((module) => module.pl),
+} as const;
+export type Language = keyof typeof languages;
+
+export const fallbackLanguage: Language = 'en';
+
+/** A BCP 47 tag in its canonical spelling (`pl_PL` is understood too), or null where it is none. */
+export function canonicalLocale(tag: string | null | undefined): string | null {
+  if (!tag) return null;
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The catalogue that serves a locale, and the locale to format with: the asked one, or the fallback's. */
+export function resolveLanguage(tag: string | null | undefined): { language: Language; locale: string } {
+  const locale = canonicalLocale(tag);
+  const base = locale?.split('-')[0];
+  if (locale && base && base in languages) return { language: base as Language, locale };
+  return { language: fallbackLanguage, locale: fallbackLanguage };
+}

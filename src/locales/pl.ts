@@ -1,0 +1,676 @@
+import type { Catalogue } from './catalogue.ts';
+import { pluralsOf } from './plural.ts';
+
+const count = pluralsOf<'one' | 'few' | 'many' | 'other'>('pl');
+
+export const pl: Catalogue = {
+  panel: {
+    title: 'E-commerce Connect',
+    loading: 'Wczytywanie…',
+    retry: 'Spróbuj ponownie',
+    back: 'Wstecz',
+    backToStores: 'Wszystkie sklepy',
+    cancel: 'Anuluj',
+    close: 'Zamknij',
+    save: 'Zapisz',
+    saving: 'Zapisywanie…',
+    saved: 'Zapisano.',
+    choose: 'Wybierz…',
+    never: 'jeszcze nie',
+    reference: (ref) => `Numer dla pomocy technicznej: ${ref}`,
+    outdated: 'Nie udało się teraz odświeżyć danych. To, co widzisz, może być nieco starsze.',
+    sessionNeeded: {
+      title: 'Twoja sesja wygasła.',
+      remedy: 'Zaloguj się ponownie do RO App i kliknij Spróbuj ponownie. Wpisane dane nie zginęły.',
+    },
+    viewFailed: {
+      title: 'Nie udało się wczytać tej strony.',
+      remedy: 'Sprawdź połączenie i spróbuj ponownie. Jeśli to się powtarza, odśwież stronę.',
+    },
+  },
+  platforms: { cartum: 'Cartum' },
+  stores: {
+    add: '+ Sklep',
+    listLabel: 'Połączone sklepy',
+    empty: {
+      title: 'Żaden sklep nie jest jeszcze połączony',
+      remedy:
+        'Połącz swój sklep Cartum, a jego zlecenia, klienci i produkty same trafią do RO App i będą synchronizowane co 5 minut.',
+    },
+    menuLabel: (name) => `Działania: ${name}`,
+    open: 'Otwórz',
+    finishSetup: 'Dokończ konfigurację',
+    disable: 'Wyłącz',
+    enable: 'Włącz',
+    delete: 'Usuń',
+    lastSuccess: 'Ostatnia synchronizacja',
+    synced: (n) =>
+      count(n, {
+        one: '# zsynchronizowane zlecenie',
+        few: '# zsynchronizowane zlecenia',
+        many: '# zsynchronizowanych zleceń',
+        other: '# zsynchronizowanego zlecenia',
+      }),
+    parked: (n) =>
+      count(n, {
+        one: '# czeka na Ciebie',
+        few: '# czekają na Ciebie',
+        many: '# czeka na Ciebie',
+        other: '# czeka na Ciebie',
+      }),
+    importingShare: (done, total) => `${done} z ${total}`,
+    nextTry: (when) => `Następna próba ${when}`,
+    enabledNow: (name) => `Sklep ${name} jest włączony.`,
+    disabledNow: (name) => `Sklep ${name} jest wyłączony.`,
+  },
+  states: {
+    mapping: { label: 'Konfiguracja niedokończona', explanation: 'Dopasuj statusy, aby rozpocząć import.' },
+    importing: { label: 'Trwa import', explanation: 'Pobieramy zlecenia z ostatnich 2 miesięcy.' },
+    active: { label: 'Zsynchronizowany', explanation: 'Zlecenia i statusy są synchronizowane co 5 minut.' },
+    attention: { label: 'Wymaga uwagi', explanation: 'Synchronizacja działa, ale coś czeka na Ciebie.' },
+    reconnect: { label: 'Logowanie odrzucone', explanation: 'Sklep nie przyjmuje już loginu i hasła.' },
+    failing: { label: 'Brak połączenia', explanation: 'Ciągle próbujemy; w tym czasie nic nie ginie.' },
+    disabled: {
+      label: 'Wyłączony',
+      explanation: 'Nic nie jest importowane ani synchronizowane, dopóki go nie włączysz.',
+    },
+  },
+  attention: {
+    'shop-status-new': {
+      title: 'W sklepie pojawił się nowy status.',
+      remedy: 'Otwórz Statusy i wybierz, co oznacza w RO App.',
+    },
+    'target-status-gone': {
+      title: 'Wybrany status RO App już nie istnieje.',
+      remedy: 'Otwórz Statusy i wybierz inny.',
+    },
+    'no-manager': {
+      title: 'Nowe zlecenia przychodzą bez menedżera: nie ma kto ich przyjąć.',
+      remedy: 'Otwórz Ustawienia i wybierz menedżerów z dostępem do lokalizacji.',
+    },
+    'parked-orders': {
+      title: 'Niektóre zlecenia czekają na decyzję.',
+      remedy: 'Zobacz listę oczekujących zleceń: przy każdym jest powód i co zrobić.',
+    },
+    'managers-inactive': {
+      title: 'Niektórzy z wybranych menedżerów nie są już aktywni.',
+      remedy: 'Otwórz Ustawienia i popraw listę menedżerów.',
+    },
+    'location-gone': {
+      title: 'Wybrana lokalizacja już nie istnieje w RO App.',
+      remedy: 'Otwórz Ustawienia i wybierz inną lokalizację.',
+    },
+    'order-type-gone': {
+      title: 'Wybrany rodzaj zlecenia już nie istnieje w RO App.',
+      remedy: 'Otwórz Ustawienia i wybierz inny rodzaj zlecenia.',
+    },
+    'write-did-not-hold': {
+      title: 'Zapisany przez nas status został cofnięty przez drugą stronę.',
+      remedy: 'Sprawdź zlecenie w obu systemach; być może zmianę cofa tam automatyczna reguła.',
+    },
+    'line-not-removable': {
+      title: 'Nie udało się usunąć ze zlecenia pozycji usuniętej w sklepie.',
+      remedy: 'Usuń tę pozycję ręcznie w RO App.',
+    },
+  },
+  form: {
+    connectTitle: 'Połącz sklep',
+    editTitle: (name) => `Ustawienia: ${name}`,
+    stepOne: 'Krok 1 z 2: sklep',
+    stepTwo: 'Krok 2 z 2: statusy',
+    connection: 'Sklep',
+    workOrders: 'Zlecenia w RO App',
+    enabled: 'Integracja włączona',
+    enabledHelp:
+      'Gdy pole jest odznaczone, sklep zostanie zapisany, ale nic nie będzie importowane ani synchronizowane.',
+    platform: 'Platforma',
+    name: 'Nazwa sklepu',
+    nameHelp: 'Tak, jak ma być widoczna w RO App: litery, cyfry i znaki specjalne.',
+    nameCount: (used, limit) => `${used} z ${limit} znaków`,
+    url: 'Adres URL strony internetowej',
+    urlHelp: 'Na przykład https://sklep.pl',
+    login: 'Login',
+    loginHelp:
+      'Twoja nazwa użytkownika Cartum, a nie adres e-mail. W Cartum znajdziesz ją w sekcji Ustawienia > Administratorzy.',
+    emailWarning: {
+      title: 'To wygląda na adres e-mail.',
+      remedy: 'Cartum wymaga nazwy użytkownika. Znajdziesz ją w Cartum w sekcji Ustawienia > Administratorzy.',
+    },
+    password: 'Hasło',
+    passwordHelp: 'Hasło tego użytkownika Cartum. Przechowujemy je zaszyfrowane i nigdy go nie pokazujemy.',
+    passwordKeepHelp: 'Pozostaw puste, aby zachować obecne hasło.',
+    location: 'Lokalizacje',
+    locationHelp: 'Tutaj będą tworzone zlecenia z tego sklepu.',
+    orderType: 'Rodzaj zlecenia',
+    language: 'Język',
+    languageHelp: 'W tym języku będą wyświetlane nazwy i opisy towarów w zleceniach.',
+    identifyBy: 'Identyfikuj towary według',
+    identifyByHelp: 'Dzięki temu towar znany już w RO App zostanie odnaleziony, a nie powielony.',
+    identifyByOptions: { sku: 'SKU', code: 'Kod', barcode: 'Kod kreskowy', title: 'Nazwa' },
+    managers: 'Menedżerowie',
+    managersAll: 'Wszyscy',
+    managersSelected: 'Wybrani',
+    managersHelp: 'Otrzymują nowe zlecenia po kolei.',
+    managersNone: 'Żaden aktywny menedżer nie ma dostępu do tej lokalizacji.',
+    managersLocationFirst: 'Najpierw wybierz lokalizację: od niej zależy lista menedżerów.',
+    managersByPosition:
+      'RO App nie podaje nam ról, dlatego lista zawiera aktywnych pracowników, których stanowisko wskazuje na menedżera.',
+    managersAllActive:
+      'RO App nie podaje nam ról ani dostępu do lokalizacji, dlatego lista zawiera wszystkich aktywnych pracowników.',
+    before: {
+      title: 'Zanim połączysz sklep',
+      user: 'Utwórz w Cartum oddzielnego użytkownika z rolą menedżera, aby zmiana hasła głównego konta nie zatrzymała integracji.',
+      otherRoles: 'Użytkownik o innej roli też będzie działać.',
+      plan: 'Twój plan taryfowy Cartum musi obejmować dostęp do API; bez niego integracja nie będzie działać.',
+      menuPath: 'Ustawienia > Administratorzy',
+      stock: 'Produkty są dodawane do zleceń bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
+    },
+    continue: 'Kontynuuj',
+    save: 'Zapisz',
+    checking: 'Logowanie do sklepu…',
+    takeAddress: (to) => `Użyj ${to}`,
+    restored: 'Zachowaliśmy to, co wpisano poprzednio, oprócz hasła.',
+    startOver: 'Zacznij od nowa',
+    fieldsToMend: (n) =>
+      count(n, {
+        one: '# pole wymaga poprawy.',
+        few: '# pola wymagają poprawy.',
+        many: '# pól wymaga poprawy.',
+        other: '# pola wymaga poprawy.',
+      }),
+    changeTouches: 'Zmiany dotyczą tylko nowych zleceń. Istniejące zlecenia pozostają bez zmian.',
+  },
+  mapping: {
+    title: 'Dopasuj statusy',
+    intro:
+      'Wybierz, co każdy status sklepu oznacza w RO App. Odtąd zmiana po jednej stronie będzie przenoszona na drugą.',
+    reading: (n) =>
+      count(n, {
+        one: 'Czytamy sklep: na razie # zlecenie. Liczby rosną w trakcie czytania.',
+        few: 'Czytamy sklep: na razie # zlecenia. Liczby rosną w trakcie czytania.',
+        many: 'Czytamy sklep: na razie # zleceń. Liczby rosną w trakcie czytania.',
+        other: 'Czytamy sklep: na razie # zlecenia. Liczby rosną w trakcie czytania.',
+      }),
+    readAll: (n) =>
+      count(n, {
+        one: 'Przeczytano # zlecenie z ostatnich 2 miesięcy.',
+        few: 'Przeczytano # zlecenia z ostatnich 2 miesięcy.',
+        many: 'Przeczytano # zleceń z ostatnich 2 miesięcy.',
+        other: 'Przeczytano # zlecenia z ostatnich 2 miesięcy.',
+      }),
+    shopStatus: 'Status w sklepie',
+    orderStatus: 'Status w RO App',
+    orders: (n) => count(n, { one: '# zlecenie', few: '# zlecenia', many: '# zleceń', other: '# zlecenia' }),
+    counting: 'liczymy…',
+    selectLabel: (status) => `Status RO App dla „${status}”`,
+    dontSync: 'Nie synchronizuj',
+    dontSyncNote: 'Zmiany tego statusu nie będą przenoszone.',
+    suggested: 'Propozycja',
+    because: {
+      title: 'nazwy są zgodne',
+      successful: 'sklep oznacza go jako zakończony sukcesem',
+      group: 'to ten sam etap pracy',
+      'nothing-fits': 'nic w RO App nie pasuje',
+    },
+    importThese: 'Importuj te zlecenia',
+    importLabel: (status) => `Importuj zlecenia w statusie „${status}”`,
+    importSuccessful: 'Dostarczone zlecenia nie są importowane.',
+    choiceMissing: 'Wybierz status RO App albo „Nie synchronizuj”.',
+    choicesMissing: (n) =>
+      count(n, {
+        one: '# status czeka na wybór.',
+        few: '# statusy czekają na wybór.',
+        many: '# statusów czeka na wybór.',
+        other: '# statusu czeka na wybór.',
+      }),
+    primary: 'Używaj tego w drodze powrotnej',
+    primaryNote: (status) =>
+      `Kilka statusów sklepu odpowiada statusowi „${status}”. Gdy RO App przejdzie na niego, sklep otrzyma ten.`,
+    writeBack: (status) => `Gdy zlecenie przejdzie na „${status}”, anulować je także w sklepie?`,
+    writeBackNote:
+      'Anulowanego zlecenia nie da się stąd przywrócić, towary nie wrócą na stan, a sklep może wysłać kupującemu e-mail.',
+    writeBackYes: 'Tak, anuluj w sklepie',
+    writeBackNo: 'Nie, nie zmieniaj sklepu',
+    groups: {
+      1: 'Nowe',
+      2: 'W trakcie',
+      3: 'Oczekujące',
+      4: 'Gotowe',
+      5: 'Dostawa',
+      6: 'Zamknięte',
+      7: 'Odrzucone',
+    },
+    unreachable: (n) =>
+      count(n, {
+        one: '# status RO App nie ma odpowiednika w sklepie',
+        few: '# statusy RO App nie mają odpowiednika w sklepie',
+        many: '# statusów RO App nie ma odpowiednika w sklepie',
+        other: '# statusu RO App nie ma odpowiednika w sklepie',
+      }),
+    noStatuses: {
+      title: 'Sklep nie podał żadnych statusów.',
+      remedy: 'Sprawdź w Cartum, czy statusy zleceń istnieją, i spróbuj ponownie.',
+    },
+    saveAndImport: 'Zapisz i zaimportuj zlecenia',
+    starting: 'Rozpoczynanie importu…',
+  },
+  findings: {
+    lossy: {
+      title: 'Kilka statusów sklepu staje się tu jednym.',
+      remedy: 'RO App przestanie je rozróżniać. Jeśli różnica jest ważna, wybierz różne statusy.',
+    },
+    'no-primary': ({ orderStatus }) => ({
+      title: orderStatus
+        ? `Kilka statusów sklepu odpowiada statusowi „${orderStatus}”.`
+        : 'Kilka statusów sklepu odpowiada jednemu statusowi RO App.',
+      remedy: 'Zaznacz ten, który otrzyma sklep, gdy zlecenie na niego przejdzie.',
+    }),
+    'unmapped-shop-status': {
+      title: 'Ten status sklepu nie ma odpowiednika.',
+      remedy: 'Wybierz status RO App albo „Nie synchronizuj”, jeśli tak ma być.',
+    },
+    'unreachable-order-status': ({ orderStatus }) => ({
+      title: orderStatus
+        ? `Żaden status sklepu nie odpowiada statusowi „${orderStatus}”.`
+        : 'Pewnemu statusowi RO App nie odpowiada żaden status sklepu.',
+      remedy: 'Zlecenia, które na niego przejdą, nie zmienią sklepu. To w porządku, jeśli tak ma być.',
+    }),
+    irreversible: {
+      title: 'Tej zmiany nie da się cofnąć w sklepie.',
+      remedy: 'Odpowiedz poniżej, czy RO App może ją wykonać.',
+    },
+    'target-gone': { title: 'Wybrany status RO App już nie istnieje.', remedy: 'Wybierz inny.' },
+    'final-to-open': {
+      title: 'Końcowy status sklepu odpowiada pracy, która w RO App jest jeszcze otwarta.',
+      remedy: 'Jeśli praca jest skończona, wybierz status z grupy Zamknięte lub Odrzucone.',
+    },
+  },
+  preview: {
+    title: 'Co się stanie',
+    from: (day) => `Zlecenia utworzone od ${day}`,
+    waiting: 'Wybierz status RO App w każdym wierszu, aby zobaczyć, co zrobi import.',
+    counting: 'jeszcze liczymy…',
+    toImport: (n) =>
+      count(n, {
+        one: '# zlecenie zostanie zaimportowane',
+        few: '# zlecenia zostaną zaimportowane',
+        many: '# zleceń zostanie zaimportowanych',
+        other: '# zlecenia zostanie zaimportowane',
+      }),
+    ofAll: (n) =>
+      count(n, {
+        one: 'z # zlecenia w sklepie',
+        few: 'z # zleceń w sklepie',
+        many: 'z # zleceń w sklepie',
+        other: 'z # zlecenia w sklepie',
+      }),
+    noOrders: 'Brak zleceń w tym okresie. Nowe pojawią się, gdy tylko powstaną.',
+    newClients: 'Nowi klienci',
+    knownClients: 'Znani klienci',
+    newProducts: 'Nowe produkty',
+    knownProducts: 'Znane produkty',
+    byStatus: 'Zlecenia według statusu',
+    imported: 'importowane',
+    notImported: 'pomijane',
+    problems: 'Będą czekać na Ciebie',
+    problemOrder: (n) => `Zlecenie ${n}`,
+    samples: 'Na przykład',
+    sampleOrder: (n) => `Zlecenie ${n}`,
+    total: 'Razem',
+    noManager: 'bez menedżera',
+    manager: 'Menedżer',
+    stock: 'Produkty są dodawane bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
+    moreLines: (n) =>
+      count(n, {
+        one: 'i jeszcze # pozycja',
+        few: 'i jeszcze # pozycje',
+        many: 'i jeszcze # pozycji',
+        other: 'i jeszcze # pozycji',
+      }),
+  },
+  progress: {
+    title: 'Trwa import',
+    doneTitle: 'Import zakończony',
+    failedTitle: 'Import zatrzymany',
+    pausedTitle: 'Import wstrzymany',
+    queued: 'Oczekiwanie na rozpoczęcie…',
+    stages: {
+      reading: 'Czytanie zleceń sklepu',
+      clients: 'Wyszukiwanie i tworzenie klientów',
+      products: 'Wyszukiwanie i tworzenie produktów',
+      orders: 'Tworzenie zleceń',
+      'catching-up': 'Pobieranie zleceń, które nadeszły w międzyczasie',
+      finished: 'Zakończono',
+    },
+    share: (done, total) => `${done} z ${total} zleceń`,
+    barLabel: 'Postęp importu',
+    created: 'Utworzone',
+    linked: 'Ponownie połączone',
+    parked: 'Czekają na Ciebie',
+    leftOut: 'Pominięte',
+    leftOutNote: 'Pominięte zgodnie z regułą: zlecenia dostarczone i statusy, których nie zaznaczono.',
+    rate: (n) =>
+      count(n, {
+        one: '# zlecenie na minutę',
+        few: '# zlecenia na minutę',
+        many: '# zleceń na minutę',
+        other: '# zlecenia na minutę',
+      }),
+    timeLeft: (duration) => `pozostało około ${duration}`,
+    timeLeftUnknown: 'obliczamy pozostały czas…',
+    honest: 'RO App przyjmuje 3 żądania na sekundę, dlatego duży import musi potrwać.',
+    leave: 'Możesz opuścić tę stronę; import będzie trwał, a po powrocie zobaczysz jego postęp.',
+    took: (duration) => `Czas trwania: ${duration}.`,
+    finishedAt: (when) => `Zakończono ${when}.`,
+    thenSync: 'Od teraz sklep jest synchronizowany co 5 minut.',
+    announce: (percent) => `Zaimportowano ${percent}`,
+    showStore: 'Przejdź do sklepu',
+    parkedTitle: 'Zlecenia, które czekają na Ciebie',
+    connectionLost: 'Podgląd na żywo został przerwany; import trwa dalej. Łączymy ponownie…',
+  },
+  orders: {
+    title: 'Zlecenia',
+    search: 'Szukaj według numeru',
+    searchHelp: 'Numer zlecenia w sklepie',
+    state: 'Stan',
+    allStates: 'Wszystkie stany',
+    states: {
+      synced: 'Zsynchronizowane',
+      parked: 'Czeka na Ciebie',
+      frozen: 'Pozycje zamrożone',
+      final: 'Zakończone',
+      missing: 'Brak w sklepie',
+    },
+    number: 'Zlecenie',
+    shopStatus: 'W sklepie',
+    workOrder: 'W RO App',
+    workOrderNumber: (n) => `Zlecenie ${n}`,
+    noWorkOrder: 'jeszcze bez zlecenia',
+    total: 'Razem',
+    created: 'Utworzono',
+    lastUpdate: 'Ostatnia aktualizacja',
+    more: 'Wczytaj więcej',
+    noneYet: 'Nie ma jeszcze zleceń. Pojawią się tu, gdy zostanie pobrane pierwsze z nich.',
+    noneFound: 'Żadne zlecenie nie pasuje. Spróbuj innego numeru lub stanu.',
+    shown: (n) =>
+      count(n, {
+        one: 'Wyświetlono # zlecenie',
+        few: 'Wyświetlono # zlecenia',
+        many: 'Wyświetlono # zleceń',
+        other: 'Wyświetlono # zlecenia',
+      }),
+    openInShop: (n) => `Otwórz zlecenie ${n} w sklepie`,
+    parkedTitle: 'Zlecenia, które czekają na Ciebie',
+    parkedIntro: 'Trafią do RO App, gdy zniknie przyczyna.',
+  },
+  parked: {
+    'no-client': {
+      title: 'Kupujący nie podał ani telefonu, ani adresu e-mail.',
+      remedy: 'Dodaj jedno z nich do zlecenia w Cartum; zostanie pobrane przy następnej synchronizacji.',
+    },
+    'product-ambiguous': ({ productKey, candidates }) => ({
+      title: productKey
+        ? `W RO App do „${productKey}” pasuje kilka produktów.`
+        : 'W RO App do jednej pozycji pasuje kilka produktów.',
+      remedy: candidates
+        ? `Są to: ${candidates}. Nadaj im w RO App niepowtarzalny identyfikator.`
+        : 'Nadaj produktom w RO App niepowtarzalny identyfikator.',
+    }),
+    'product-rejected': ({ productKey, message }) => ({
+      title: productKey
+        ? `RO App odmówiło utworzenia produktu „${productKey}”.`
+        : 'RO App odmówiło utworzenia produktu.',
+      remedy: message ? `Podany powód: „${message}”. Utwórz produkt ręcznie.` : 'Utwórz produkt w RO App ręcznie.',
+    }),
+    currency: ({ currency }) => ({
+      title: currency ? `Zlecenie jest w innej walucie (${currency}).` : 'Zlecenie jest w innej walucie.',
+      remedy: 'Kwoty nigdy nie są przeliczane. Zmień walutę zlecenia w Cartum albo wprowadź je ręcznie w RO App.',
+    }),
+    'total-mismatch': ({ expectedTotal, linesTotal }) => ({
+      title:
+        expectedTotal && linesTotal
+          ? `Suma pozycji to ${linesTotal}, a zlecenie podaje ${expectedTotal}.`
+          : 'Suma pozycji nie zgadza się z kwotą zlecenia.',
+      remedy: 'Otwórz zlecenie w Cartum, popraw ceny lub rabaty i zapisz.',
+    }),
+    'no-lines': {
+      title: 'Zlecenie nie zawiera produktów.',
+      remedy: 'Dodaj do niego produkty w Cartum albo je tam anuluj.',
+    },
+    'too-many-lines': ({ lines }) => ({
+      title: lines
+        ? `Zlecenie ma więcej pozycji (${lines}), niż przyjmuje RO App.`
+        : 'Zlecenie ma więcej pozycji, niż przyjmuje RO App.',
+      remedy: 'Podziel zlecenie w Cartum albo wprowadź je ręcznie w RO App.',
+    }),
+    'status-unmapped': {
+      title: 'Status RO App wybrany dla statusu tego zlecenia już nie istnieje.',
+      remedy: 'Otwórz Statusy i wybierz inny.',
+    },
+    'roapp-rejected': ({ message }) => ({
+      title: 'RO App odrzuciło zlecenie.',
+      remedy: message ? `Podany powód: „${message}”.` : 'Sprawdź, czy lokalizacja i rodzaj zlecenia są nadal właściwe.',
+    }),
+    unreadable: ({ message }) => ({
+      title: message
+        ? `Sklep przesłał zlecenie w postaci, której nie możemy odczytać (${message}).`
+        : 'Sklep przesłał zlecenie w postaci, której nie możemy odczytać.',
+      remedy: 'Otwórz i zapisz zlecenie w Cartum. Jeśli to nie pomoże, podaj jego numer pomocy technicznej.',
+    }),
+  },
+  notices: {
+    'cancel-off': {
+      title: 'Anulowane tylko w RO App.',
+      remedy: 'Zgodnie z wyborem nie anulujemy zleceń w sklepie. W razie potrzeby anuluj je tam ręcznie.',
+    },
+    'transition-refused': {
+      title: 'RO App nie pozwoliło na tę zmianę statusu.',
+      remedy: 'Zmień status zlecenia ręcznie albo zezwól na takie przejście w RO App.',
+    },
+    'edited-in-roapp': {
+      title: 'Pozycję zmieniono w RO App i ta zmiana pozostaje.',
+      remedy: 'Jeśli różnica jest niepożądana, porównaj zlecenie ze sklepem.',
+    },
+    'deleted-in-roapp': {
+      title: 'Zlecenie usunięto w RO App.',
+      remedy: 'Nie zostanie utworzone ponownie.',
+    },
+    'missing-in-shop': {
+      title: 'Sklep nie pokazuje już tego zlecenia.',
+      remedy: 'Zlecenie w RO App pozostaje. Sprawdź w Cartum, czy zostało usunięte.',
+    },
+    frozen: {
+      title: 'Pozycja została odpisana, więc zmiany w sklepie nie dotyczą już pozycji.',
+      remedy: 'Statusy są nadal synchronizowane; pozycje zmieniaj ręcznie w RO App.',
+    },
+    'comment-lost': {
+      title: 'Komentarz mógł nie zostać dodany.',
+      remedy: 'Ostatnie zmiany zobaczysz w zleceniu w sklepie.',
+    },
+    'total-differs': {
+      title: 'Kwota zlecenia różni się od kwoty w sklepie.',
+      remedy: 'Porównaj ceny i ilości w RO App ze sklepem.',
+    },
+  },
+  leftOut: {
+    'older-than-window': {
+      title: 'Starsze niż 2 miesiące.',
+      remedy: 'Importowane są tylko zlecenia z ostatnich 2 miesięcy.',
+    },
+    'successful-status': {
+      title: 'Już dostarczone.',
+      remedy: 'Dostarczone zlecenia nie są importowane.',
+    },
+    'status-unticked': {
+      title: 'Ten status nie jest zaznaczony do importu.',
+      remedy: 'Zaznacz go w sekcji Statusy, a następnie zapisz i zaimportuj ponownie.',
+    },
+  },
+  store: {
+    settings: 'Ustawienia',
+    statuses: 'Statusy',
+    synced: 'Zsynchronizowane zlecenia',
+    parked: 'Czekają na Ciebie',
+    lastSuccess: 'Ostatnia synchronizacja',
+    nextRun: 'Następna synchronizacja',
+    importTitle: 'Ostatni import',
+    importDone: (n) =>
+      count(n, {
+        one: 'Utworzono # zlecenie',
+        few: 'Utworzono # zlecenia',
+        many: 'Utworzono # zleceń',
+        other: 'Utworzono # zlecenia',
+      }),
+    statusesTitle: (name) => `Statusy: ${name}`,
+    statusesSaved: 'Statusy zapisano. Istniejące zlecenia nie zmieniają przez to statusu.',
+    toSettings: 'Otwórz ustawienia',
+    toStatuses: 'Otwórz statusy',
+    enable: 'Włącz',
+    visitShop: 'Odwiedź sklep',
+  },
+  remove: {
+    title: (name) => `Usunąć ${name}?`,
+    stays: 'Co pozostanie w RO App',
+    staysWhat: ['zlecenia', 'klienci', 'produkty'],
+    goes: 'Co zniknie',
+    goesWhat: ['zapisane hasło, od razu', 'synchronizacja ze sklepem, od razu', 'historia, po 30 dniach'],
+    confirm: 'Usuń',
+    busy: 'Usuwanie…',
+    done: (name, n) =>
+      `Sklep ${name} usunięto. ` +
+      count(n, {
+        one: '# zlecenie pozostaje w RO App.',
+        few: '# zlecenia pozostają w RO App.',
+        many: '# zleceń pozostaje w RO App.',
+        other: '# zlecenia pozostaje w RO App.',
+      }),
+  },
+  errors: {
+    required: { title: 'Wypełnij to pole.', remedy: 'Nie może pozostać puste.' },
+    'too-long': { title: 'Ten tekst jest za długi.', remedy: 'Skróć go.' },
+    'address-invalid': {
+      title: 'To nie jest adres strony internetowej.',
+      remedy: 'Wpisz go tak jak w pasku adresu przeglądarki, na przykład https://sklep.pl.',
+    },
+    'email-as-login': {
+      title: 'Sklep nie przyjmuje adresu e-mail jako loginu.',
+      remedy: 'Wpisz nazwę użytkownika Cartum. Znajdziesz ją w sekcji Ustawienia > Administratorzy.',
+    },
+    'wrong-credentials': {
+      title: 'Sklep nie przyjmuje tego loginu i hasła.',
+      remedy: 'Sprawdź oba albo ustaw nowe hasło w Cartum w sekcji Ustawienia > Administratorzy.',
+    },
+    'no-api-access': {
+      title: 'Twój plan taryfowy Cartum nie obejmuje dostępu do API.',
+      remedy: 'Zmień plan w Cartum na taki z dostępem do API i kliknij przycisk ponownie.',
+    },
+    'not-a-cartum-shop': {
+      title: 'Pod tym adresem nie ma sklepu Cartum.',
+      remedy: 'Sprawdź pisownię; potrzebny jest adres samego sklepu, a nie strona serwisu Cartum.',
+    },
+    'shop-unreachable': {
+      title: 'Sklep nie odpowiada.',
+      remedy: 'Otwórz adres w przeglądarce. Jeśli sklep się otwiera, spróbuj ponownie za minutę.',
+    },
+    'shop-answer-invalid': {
+      title: 'Nie możemy odczytać odpowiedzi sklepu.',
+      remedy: 'Spróbuj ponownie za kilka minut. Jeśli to się powtarza, napisz do pomocy Cartum.',
+    },
+    'shop-limit': ({ wait }) => ({
+      title: 'Sklep prosi, aby zwolnić.',
+      remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie za kilka minut.',
+    }),
+    'bot-check': {
+      title: 'Sklep zatrzymuje nas kontrolą antybotową.',
+      remedy: 'Poproś osobę odpowiedzialną za ochronę (na przykład Cloudflare) o przepuszczanie żądań do /api/.',
+    },
+    'shop-too-old': {
+      title: 'Ta wersja sklepu nie udostępnia listy statusów zleceń.',
+      remedy: 'Poproś pomoc techniczną Cartum o aktualizację sklepu.',
+    },
+    'language-not-offered': ({ offered }) => ({
+      title: 'Sklep nie ma tekstów w tym języku.',
+      remedy: offered ? `Wybierz jeden z dostępnych: ${offered}.` : 'Wybierz inny język.',
+    }),
+    'already-connected': {
+      title: 'Ten sklep jest już połączony.',
+      remedy: 'Otwórz go na liście sklepów albo wpisz adres innego sklepu.',
+    },
+    'another-shop': {
+      title: 'To inny sklep niż ten, który był połączony.',
+      remedy: 'Wpisz adres tego samego sklepu albo połącz ten jako nowy.',
+    },
+    'currency-mismatch': ({ shopCurrencies, currency }) => ({
+      title:
+        shopCurrencies && currency
+          ? `Sklep sprzedaje w ${shopCurrencies}, a RO App prowadzi rozliczenia w ${currency}.`
+          : 'Waluta sklepu różni się od waluty RO App.',
+      remedy: currency
+        ? `Kwoty nigdy nie są przeliczane. Dodaj ${currency} do walut sklepu w Cartum.`
+        : 'Kwoty nigdy nie są przeliczane. Dodaj walutę RO App do sklepu w Cartum.',
+    }),
+    'address-not-allowed': {
+      title: 'Ten adres nie jest dostępny z internetu.',
+      remedy: 'Wpisz publiczny adres swojego sklepu, zaczynający się od https://.',
+    },
+    'address-moved': ({ to }) => ({
+      title: to ? `Sklep przeniósł się pod adres ${to}.` : 'Sklep przeniósł się pod inny adres.',
+      remedy: 'Użyj nowego adresu.',
+    }),
+    'not-offered': { title: 'Ta pozycja nie jest już dostępna.', remedy: 'Wybierz inną z listy.' },
+    'password-needed': {
+      title: 'Hasło jest potrzebne ponownie.',
+      remedy: 'Zmieniono adres lub login, więc wpisz hasło, które do niego należy.',
+    },
+    invalid: { title: 'Coś się tu nie zgadza.', remedy: 'Sprawdź wpisane dane i spróbuj ponownie.' },
+    'mapping-incomplete': { title: 'Nie wszystkie statusy są wybrane.', remedy: 'Wybierz status w każdym wierszu.' },
+    'still-reading': {
+      title: 'Sklep jest jeszcze czytany.',
+      remedy: 'Poczekaj, aż liczby będą pełne, i spróbuj ponownie.',
+    },
+    'too-soon': ({ wait }) => ({
+      title: 'Zrobiono to przed chwilą.',
+      remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie nieco później.',
+    }),
+    'not-found': { title: 'To już nie istnieje.', remedy: 'Wróć do listy sklepów.' },
+    forbidden: {
+      title: 'Nie masz do tego uprawnień.',
+      remedy: 'Poproś administratora swojego konta RO App.',
+    },
+    'session-expired': {
+      title: 'Twoja sesja wygasła.',
+      remedy: 'Zaloguj się ponownie do RO App i spróbuj jeszcze raz. Wpisane dane nie zginęły.',
+    },
+    quota: ({ wait }) => ({
+      title: 'Limit żądań RO App został wyczerpany.',
+      remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie za chwilę.',
+    }),
+    'roapp-unreachable': { title: 'RO App nie odpowiada.', remedy: 'Spróbuj ponownie za minutę.' },
+    'roapp-unauthorized': {
+      title: 'RO App nie przyjmuje klucza API.',
+      remedy: 'Poproś administratora o odnowienie klucza integracji.',
+    },
+    'roapp-forbidden': {
+      title: 'Klucz API nie ma potrzebnego uprawnienia w RO App.',
+      remedy: 'Poproś administratora o dostęp właściciela klucza do zleceń, klientów i produktów.',
+    },
+    'roapp-rejected': ({ message }) => ({
+      title: 'RO App odmówiło.',
+      remedy: message ? `Podany powód: „${message}”.` : 'Sprawdź ustawienia i spróbuj ponownie.',
+    }),
+    'five-equal-refusals': ({ message }) => ({
+      title: 'RO App odrzuciło z rzędu pięć zleceń z tego samego powodu, więc import został wstrzymany.',
+      remedy: message
+        ? `Podany powód: „${message}”. Usuń przyczynę i rozpocznij ponownie.`
+        : 'Usuń przyczynę i rozpocznij ponownie.',
+    }),
+    internal: {
+      title: 'Coś poszło nie tak po naszej stronie.',
+      remedy: 'Spróbuj ponownie. Jeśli to się powtórzy, napisz do pomocy technicznej.',
+    },
+    offline: {
+      title: 'Nie można połączyć się z serwerem.',
+      remedy: 'Sprawdź połączenie z internetem i spróbuj ponownie. Wpisane dane nie zginęły.',
+    },
+  },
+};

@@ -1,0 +1,305 @@
+import { expect } from '@open-wc/testing';
+import { PanelError } from '../../src/api/panel-api.ts';
+import type { Mapping } from '../../src/contract/mapping.ts';
+import { FakePanelApi } from '../support/fake-panel-api.ts';
+import {
+  appears,
+  button,
+  choose,
+  clearPage,
+  eventually,
+  colourScheme,
+  find,
+  findAll,
+  focused,
+  mountPanel,
+  next,
+  shows,
+  words,
+} from '../support/mounted-panel.ts';
+import type { MountedPanel } from '../support/mounted-panel.ts';
+import { aPreview, aStore, mappingView } from '../support/panel-fixtures.ts';
+
+async function openMapping(api = new FakePanelApi(), locale = 'en'): Promise<MountedPanel> {
+  api.storeList = [aStore({ state: { kind: 'mapping' } })];
+  const mounted = mountPanel({ api, view: 'stores/store-1', locale });
+  await appears(mounted.panel, '#status-1');
+  return mounted;
+}
+
+const select = (panel: HTMLElement, id: number): HTMLSelectElement => find(panel, `#status-${id}`);
+const tick = (panel: HTMLElement, name: string): HTMLInputElement =>
+  find(panel, `input[type=checkbox][aria-label*="${name}"]`);
+const submit = (panel: HTMLElement): void => find(panel, '[part=submit]').click();
+
+function answerAll(panel: HTMLElement): void {
+  choose(select(panel, 5), '103');
+}
+
+async function answerWriteBack(panel: HTMLElement, answer: 'yes' | 'no'): Promise<void> {
+  (await appears(panel, `#write-back-4-${answer}`)).click();
+}
+
+describe('step 2, the statuses', () => {
+  afterEach(async () => {
+    colourScheme('light');
+    await clearPage();
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`is accessible in ${scheme}`, async () => {
+      colourScheme(scheme);
+      const { panel } = await openMapping();
+      answerAll(panel);
+      await shows(panel, '232 orders will be imported');
+      await expect(panel).to.be.accessible();
+    });
+  }
+
+  it('shows every status in the panel’s language with its number of orders', async () => {
+    const { panel } = await openMapping(new FakePanelApi(), 'pl');
+    expect(findAll(panel, '.shop-status').map(words)).to.deep.equal([
+      'Nowe 148 zleceń',
+      'W realizacji 61 zleceń',
+      'Oczekiwanie na płatność 23 zlecenia',
+      'Dostarczone 912 zleceń',
+      'Anulowane 37 zleceń',
+    ]);
+  });
+
+  it('fills in suggestions, marks them, and leaves open where nothing fits', async () => {
+    const { panel } = await openMapping();
+    expect([1, 2, 5, 3, 4].map((id) => select(panel, id).value)).to.deep.equal(['101', '102', '', '106', '107']);
+    expect(words(find(panel, '#status-1-hint'))).to.equal('Suggested: the names match');
+    expect(words(find(panel, '#status-5-hint'))).to.equal('nothing in RO App fits');
+    choose(select(panel, 1), '102');
+    await eventually(() => findAll(panel, '#status-1-hint').length === 0);
+  });
+
+  it('groups RO App’s statuses and shows the colour of the chosen one', async () => {
+    const { panel } = await openMapping();
+    const groups = findAll<HTMLOptGroupElement>(select(panel, 1), 'optgroup').map(({ label }) => label);
+    expect(groups).to.deep.equal(['New', 'In progress', 'Pending', 'Completed', 'Delivery', 'Closed', 'Rejected']);
+    const dot = select(panel, 1).parentElement?.querySelector('circle');
+    expect(dot?.getAttribute('fill')).to.equal('#3f8cff');
+  });
+
+  it('ticks for import by default what is neither closed nor rejected', async () => {
+    const { panel } = await openMapping();
+    expect(tick(panel, 'New').checked).to.equal(true);
+    expect(tick(panel, 'Cancelled').checked).to.equal(false);
+    expect(tick(panel, 'Cancelled').disabled).to.equal(false);
+    choose(select(panel, 4), '102');
+    await eventually(() => tick(panel, 'Cancelled').checked);
+  });
+
+  it('explains why delivered orders have no tick', async () => {
+    const { panel } = await openMapping();
+    const delivered = tick(panel, 'Delivered');
+    expect(delivered.checked).to.equal(false);
+    expect(delivered.disabled).to.equal(true);
+    expect(words(find(panel, '#import-3-note'))).to.equal('Delivered orders are not imported.');
+  });
+
+  it('needs a choice in every row and goes to the first that is open', async () => {
+    const { panel, api } = await openMapping();
+    submit(panel);
+    await shows(panel, '2 statuses still need a choice.');
+    await eventually(() => focused()?.id === 'status-5');
+    expect(words(find(panel, '#status-5-error'))).to.contain('Choose a RO App status or “Don’t sync”.');
+    expect(api.count('startImport')).to.equal(0);
+  });
+
+  it('asks whether cancelling may reach the shop, and only where cancelled is mapped', async () => {
+    const { panel, api } = await openMapping();
+    answerAll(panel);
+    submit(panel);
+    await eventually(() => focused()?.id === 'write-back-4-yes');
+    choose(select(panel, 4), 'none');
+    await eventually(() => findAll(panel, '.write-back').length === 0);
+    submit(panel);
+    await eventually(() => api.count('startImport') === 1);
+  });
+
+  it('starts the import with the choices and shows its progress', async () => {
+    const { panel, api } = await openMapping();
+    answerAll(panel);
+    await answerWriteBack(panel, 'no');
+    tick(panel, 'In work').click();
+    const started = next(panel, 'ecommerce-connect-import-started');
+    submit(panel);
+    expect((await started).storeId).to.equal('store-1');
+    const expected: Mapping = [
+      { shopStatusId: 1, orderStatusId: 101 },
+      { shopStatusId: 2, orderStatusId: 102, import: false },
+      { shopStatusId: 5, orderStatusId: 103 },
+      { shopStatusId: 3, orderStatusId: 106 },
+      { shopStatusId: 4, orderStatusId: 107, writeBack: false },
+    ];
+    expect(api.lastCall('startImport')).to.deep.equal(['store-1', expected]);
+    await shows(panel, 'Import is running');
+  });
+
+  it('marks one way back among rows that share a RO App status', async () => {
+    const { panel, api } = await openMapping();
+    choose(select(panel, 5), '102');
+    await answerWriteBack(panel, 'no');
+    const marks = (): HTMLInputElement[] => findAll(panel, '.primary input');
+    await eventually(() => marks().length === 2);
+    expect(marks().map(({ checked }) => checked)).to.deep.equal([true, false]);
+    marks()[1]?.click();
+    submit(panel);
+    await eventually(() => api.count('startImport') === 1);
+    const sent = api.lastCall('startImport')?.[1] as Mapping;
+    expect(sent.filter(({ primary }) => primary !== undefined)).to.deep.equal([
+      { shopStatusId: 2, orderStatusId: 102, primary: false },
+      { shopStatusId: 5, orderStatusId: 102, primary: true },
+    ]);
+  });
+
+  it('shows a finding beside its row until the row is changed', async () => {
+    const { panel } = await openMapping();
+    await shows(panel, 'A finished shop status maps to work that is still open in RO App.');
+    choose(select(panel, 2), '106');
+    await eventually(() => !words(panel).includes('A finished shop status maps'));
+  });
+
+  it('counts on while the shop is being read, and keeps what was chosen meanwhile', async () => {
+    const api = new FakePanelApi();
+    const full = mappingView();
+    api.mappingViews = mappingView({
+      complete: false,
+      read: 400,
+      shopStatuses: full.shopStatuses.map((status) => ({ ...status, orders: null })),
+    });
+    const { panel, clock } = await openMapping(api);
+    await shows(panel, 'Reading the shop: 400 orders so far.');
+    await shows(panel, 'counting…');
+    choose(select(panel, 5), '103');
+    api.mappingViews = full;
+    clock.advance(1_500);
+    await shows(panel, '1,181 orders of the last two months read.');
+    expect(select(panel, 5).value).to.equal('103');
+    clock.advance(5_000);
+    expect(api.count('mapping')).to.equal(2);
+  });
+
+  it('keeps the page and says so when a count fails to refresh', async () => {
+    const api = new FakePanelApi();
+    api.mappingViews = mappingView({ complete: false });
+    const { panel, clock } = await openMapping(api);
+    api.fail('mapping', new PanelError('offline'));
+    clock.advance(1_500);
+    await shows(panel, 'What you see may be a little old.');
+    expect(select(panel, 1).value).to.equal('101');
+  });
+
+  describe('with its preview', () => {
+    it('waits until every row is chosen', async () => {
+      const { panel, api } = await openMapping();
+      await shows(panel, 'Choose a RO App status in every row');
+      expect(api.count('preview')).to.equal(0);
+    });
+
+    it('says what will happen', async () => {
+      const { panel } = await openMapping();
+      answerAll(panel);
+      await shows(panel, '232 orders will be imported');
+      const preview = words(find(panel, 'ecommerce-connect-import-preview'));
+      expect(preview).to.contain('out of 1,181 orders in the shop');
+      expect(preview).to.contain('Orders created since January 12, 2026');
+      expect(preview).to.contain('New clients 164');
+      expect(preview).to.contain('Order 10472 : Several products in RO App fit “AB-1200”.');
+      expect(preview).to.contain('Ewa Zielińska');
+      expect(preview).to.contain('and 1 more line');
+    });
+
+    it('follows the choices once they have settled', async () => {
+      const { panel, api, clock } = await openMapping();
+      answerAll(panel);
+      await eventually(() => api.count('preview') === 1);
+      choose(select(panel, 1), '102');
+      choose(select(panel, 1), '103');
+      await eventually(() => clock.pending > 0);
+      clock.advance(400);
+      await eventually(() => api.count('preview') === 2);
+      const [, mapping] = api.lastCall('preview') as [string, Mapping];
+      expect(mapping.find(({ shopStatusId }) => shopStatusId === 1)?.orderStatusId).to.equal(103);
+    });
+
+    it('counts on while it is incomplete', async () => {
+      const api = new FakePanelApi();
+      api.importPreview = aPreview({ complete: false, newClients: null });
+      const { panel, clock } = await openMapping(api);
+      answerAll(panel);
+      await shows(panel, 'still counting…');
+      api.importPreview = aPreview();
+      clock.advance(2_000);
+      await eventually(() => !words(panel).includes('still counting…'));
+    });
+
+    it('names its own failure and leaves the rest alone', async () => {
+      const api = new FakePanelApi();
+      api.fail('preview', new PanelError('quota', { retryAfterMs: 60_000 }));
+      const { panel } = await openMapping(api);
+      answerAll(panel);
+      await shows(panel, 'RO App’s limit of requests is used up. Try again in 1 minute.');
+      expect(select(panel, 1).disabled).to.equal(false);
+    });
+  });
+
+  it('says why the import could not start and keeps the choices', async () => {
+    const api = new FakePanelApi();
+    api.fail('startImport', new PanelError('still-reading'));
+    const { panel } = await openMapping(api);
+    answerAll(panel);
+    await answerWriteBack(panel, 'yes');
+    submit(panel);
+    await shows(panel, 'The shop is still being read.');
+    expect(select(panel, 5).value).to.equal('103');
+  });
+
+  it('keeps the choices on the way back to step 1 and on again', async () => {
+    const { panel } = await openMapping();
+    answerAll(panel);
+    (await button(panel, 'Back')).click();
+    await appears(panel, '#name');
+    expect(words(find(panel, '[part=submit]'))).to.equal('Continue');
+    find(panel, '[part=submit]').click();
+    await appears(panel, '#status-5');
+    expect(select(panel, 5).value).to.equal('103');
+  });
+
+  it('keeps the choices when the language changes', async () => {
+    const { panel } = await openMapping();
+    answerAll(panel);
+    panel.locale = 'pl';
+    await shows(panel, 'Dopasuj statusy');
+    expect(select(panel, 5).value).to.equal('103');
+  });
+
+  it('saves the statuses of a running store without an import', async () => {
+    const api = new FakePanelApi();
+    api.storeList = [aStore()];
+    api.mappingViews = mappingView({
+      mapping: mappingView().shopStatuses.map(({ id }) => ({ shopStatusId: id, orderStatusId: null })),
+    });
+    const { panel } = mountPanel({ api, view: 'stores/store-1/statuses' });
+    await appears(panel, '#status-1');
+    choose(select(panel, 1), '101');
+    const saved = next(panel, 'ecommerce-connect-store-saved');
+    submit(panel);
+    await saved;
+    await shows(panel, 'Statuses saved.');
+    expect(api.count('startImport')).to.equal(0);
+    expect((api.lastCall('saveMapping')?.[1] as Mapping)[0]).to.deep.equal({ shopStatusId: 1, orderStatusId: 101 });
+  });
+
+  it('says so where the shop has no statuses', async () => {
+    const api = new FakePanelApi();
+    api.storeList = [aStore({ state: { kind: 'mapping' } })];
+    api.mappingViews = mappingView({ shopStatuses: [], suggestions: [] });
+    const { panel } = mountPanel({ api, view: 'stores/store-1' });
+    await shows(panel, 'The shop told us no statuses.');
+  });
+});

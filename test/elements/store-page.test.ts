@@ -1,0 +1,222 @@
+import { expect } from '@open-wc/testing';
+import { PanelError } from '../../src/api/panel-api.ts';
+import { attentionReasons, orderNotices, parkedReasons } from '../../src/contract/reasons.ts';
+import { FakePanelApi } from '../support/fake-panel-api.ts';
+import {
+  appears,
+  button,
+  choose,
+  clearPage,
+  eventually,
+  colourScheme,
+  find,
+  findAll,
+  focused,
+  mountPanel,
+  next,
+  shows,
+  type,
+  words,
+} from '../support/mounted-panel.ts';
+import type { MountedPanel } from '../support/mounted-panel.ts';
+import { aFinishedRun, anOrder, aSession, aStore, parkedOrders } from '../support/panel-fixtures.ts';
+
+async function openStore(store = aStore(), api = new FakePanelApi()): Promise<MountedPanel> {
+  api.storeList = [store];
+  const mounted = mountPanel({ api, view: `stores/${store.id}` });
+  await appears(mounted.panel, 'ecommerce-connect-order-list');
+  return mounted;
+}
+
+const numbers = (panel: HTMLElement): string[] => findAll(panel, '.which a').map(words);
+
+describe('the page of a store', () => {
+  afterEach(async () => {
+    colourScheme('light');
+    await clearPage();
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`is accessible with everything that may be on it in ${scheme}`, async () => {
+      colourScheme(scheme);
+      const api = new FakePanelApi();
+      api.orderList = [anOrder(), ...parkedOrders(), anOrder({ shopNumber: '1', state: 'frozen', reason: 'frozen' })];
+      const state = { kind: 'attention', reasons: ['parked-orders', 'no-manager'] } as const;
+      const { panel } = await openStore(
+        aStore({
+          state: { ...state, reasons: [...state.reasons] },
+          counts: { synced: 5, parked: 2 },
+          run: aFinishedRun(),
+        }),
+        api,
+      );
+      await appears(panel, '.which');
+      await shows(panel, 'Several products in RO App fit');
+      await expect(panel).to.be.accessible();
+    });
+  }
+
+  it('sums up how the store fares', async () => {
+    const { panel } = await openStore(aStore({ run: aFinishedRun() }));
+    const facts = words(find(panel, '.facts'));
+    expect(facts).to.match(/Orders in step 1,284/);
+    expect(facts).to.match(/Last sync 3 minutes ago/);
+    expect(facts).to.match(/Next sync in 2 minutes/);
+    expect(facts).to.contain('230 work orders created');
+  });
+
+  it('names each thing that waits for a person, with the way out', async () => {
+    const reasons = [...attentionReasons];
+    const { panel } = await openStore(aStore({ state: { kind: 'attention', reasons } }));
+    expect(findAll(panel, '.note')).to.have.length(reasons.length);
+    (await button(panel, 'Open statuses')).click();
+    expect(panel.view).to.equal('stores/store-1/statuses');
+  });
+
+  it('leads from a refused sign-in to the settings', async () => {
+    const { panel } = await openStore(aStore({ state: { kind: 'reconnect', reasons: ['wrong-credentials'] } }));
+    await shows(panel, 'The shop does not accept this login and password.');
+    (await button(panel, 'Open settings')).click();
+    expect(panel.view).to.equal('stores/store-1/settings');
+  });
+
+  it('enables a disabled store', async () => {
+    const { panel, api } = await openStore(aStore({ state: { kind: 'disabled' } }));
+    (await button(panel, 'Enable')).click();
+    await eventually(() => words(find(panel, '.badge')) === 'In step');
+    expect(api.lastCall('setEnabled')).to.deep.equal(['store-1', true]);
+  });
+
+  it('shows a person who may just look neither settings nor delete', async () => {
+    const api = new FakePanelApi();
+    api.currentSession = aSession({ role: 'operate' });
+    const { panel } = await openStore(aStore(), api);
+    const names = findAll(panel, 'button').map(words);
+    expect(names.filter((name) => ['Settings', 'Statuses', 'Delete'].includes(name))).to.deep.equal([]);
+  });
+
+  it('shows an order with both statuses, its work order and its total', async () => {
+    const api = new FakePanelApi();
+    api.orderList = [anOrder()];
+    const { panel } = await openStore(aStore(), api);
+    const row = await appears(panel, '.rows li');
+    expect(words(row)).to.match(/10480 .*New .*New · Work order A-5001 .*In step .*PLN 404.40/);
+  });
+
+  it('finds an order by its number', async () => {
+    const { panel, api, clock } = await openStore();
+    await eventually(() => numbers(panel).length === 3);
+    type(find(panel, '#search'), '10472');
+    clock.advance(300);
+    await eventually(() => numbers(panel).join() === '10472');
+    expect(api.lastCall('orders')).to.deep.equal([{ storeId: 'store-1', search: '10472' }]);
+  });
+
+  it('filters by state and says when nothing fits', async () => {
+    const { panel } = await openStore();
+    await eventually(() => numbers(panel).length === 3);
+    choose(find(panel, '#state'), 'parked');
+    await eventually(() => numbers(panel).length === 2);
+    choose(find(panel, '#state'), 'missing');
+    await shows(panel, 'No order fits.');
+  });
+
+  it('loads more on request until there is no more', async () => {
+    const api = new FakePanelApi();
+    api.pageSize = 2;
+    const { panel } = await openStore(aStore(), api);
+    (await button(panel, 'Load more')).click();
+    await eventually(() => numbers(panel).length === 3);
+    expect(findAll(panel, 'button').map(words)).not.to.contain('Load more');
+  });
+
+  it('keeps the first page when more can’t be loaded', async () => {
+    const api = new FakePanelApi();
+    api.pageSize = 2;
+    const { panel } = await openStore(aStore(), api);
+    const more = await button(panel, 'Load more');
+    api.fail('orders', new PanelError('offline'));
+    more.click();
+    await shows(panel, 'The server can’t be reached.');
+    expect(numbers(panel)).to.have.length(2);
+  });
+
+  it('has a reason and a remedy for everything that may hold an order', async () => {
+    const api = new FakePanelApi();
+    const reasons = [...parkedReasons, ...orderNotices];
+    api.orderList = reasons.map((reason, index) => anOrder({ shopNumber: String(index), state: 'final', reason }));
+    api.pageSize = 100;
+    const { panel } = await openStore(aStore(), api);
+    await eventually(() => findAll(panel, '.reason').length === reasons.length);
+    const texts = findAll(panel, '.reason').map(words);
+    expect(new Set(texts).size).to.equal(reasons.length);
+    expect(texts.every((text) => text.split('. ').length >= 2)).to.equal(true);
+  });
+
+  it('says so when the store does not exist any more', async () => {
+    const { panel } = mountPanel({ view: 'stores/gone' });
+    await shows(panel, 'This does not exist any more.');
+    (await button(panel, 'All stores')).click();
+    await appears(panel, 'ecommerce-connect-stores-list');
+  });
+
+  describe('when it is to be deleted', () => {
+    async function ask(api = new FakePanelApi()): Promise<MountedPanel & { dialog: HTMLDialogElement }> {
+      const mounted = await openStore(aStore(), api);
+      (await button(mounted.panel, 'Delete')).click();
+      const dialog = find<HTMLDialogElement>(mounted.panel, 'dialog');
+      await eventually(() => dialog.open);
+      return { ...mounted, dialog };
+    }
+
+    it('says what stays and what goes, and is accessible', async () => {
+      const { panel, dialog } = await ask();
+      expect(words(dialog)).to.contain('What stays in RO App work orders clients products');
+      expect(words(dialog)).to.contain('the history, after 30 days');
+      await expect(panel).to.be.accessible();
+    });
+
+    it('begins at Cancel, which changes nothing', async () => {
+      const { api, dialog } = await ask();
+      expect(words(focused() as Element)).to.equal('Cancel');
+      (focused() as HTMLElement).click();
+      expect(dialog.open).to.equal(false);
+      expect(api.count('remove')).to.equal(0);
+    });
+
+    it('deletes once, tells the host and goes back to the list', async () => {
+      const api = new FakePanelApi();
+      const release = api.hold('remove');
+      const { panel, dialog } = await ask(api);
+      const removed = next(panel, 'ecommerce-connect-store-removed');
+      find(dialog, '[type=submit]').click();
+      await shows(panel, 'Deleting…');
+      find(dialog, '[type=submit]').click();
+      release();
+      expect((await removed).storeId).to.equal('store-1');
+      await appears(panel, 'ecommerce-connect-stores-list');
+      expect(api.count('remove')).to.equal(1);
+    });
+
+    it('can’t be closed by Escape while it is being deleted', async () => {
+      const api = new FakePanelApi();
+      const release = api.hold('remove');
+      const { panel, dialog } = await ask(api);
+      find(dialog, '[type=submit]').click();
+      await shows(panel, 'Deleting…');
+      const cancel = new Event('cancel', { cancelable: true });
+      dialog.dispatchEvent(cancel);
+      expect(cancel.defaultPrevented).to.equal(true);
+      release();
+    });
+
+    it('stays open with the reason when it fails', async () => {
+      const api = new FakePanelApi();
+      api.fail('remove', new PanelError('roapp-unreachable'));
+      const { panel, dialog } = await ask(api);
+      find(dialog, '[type=submit]').click();
+      await shows(panel, 'RO App does not answer.');
+      expect(dialog.open).to.equal(true);
+    });
+  });
+});

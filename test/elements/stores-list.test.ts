@@ -1,0 +1,243 @@
+import { expect } from '@open-wc/testing';
+import { PanelError } from '../../src/api/panel-api.ts';
+import { FakePanelApi } from '../support/fake-panel-api.ts';
+import {
+  appears,
+  button,
+  clearPage,
+  eventually,
+  colourScheme,
+  find,
+  findAll,
+  focused,
+  mountPanel,
+  next,
+  shows,
+  words,
+} from '../support/mounted-panel.ts';
+import { aSession, aStore, storesInEveryState } from '../support/panel-fixtures.ts';
+
+function apiWith(...stores: ReturnType<typeof aStore>[]): FakePanelApi {
+  const api = new FakePanelApi();
+  api.storeList = stores;
+  return api;
+}
+
+async function openMenu(panel: HTMLElement): Promise<HTMLElement> {
+  const opener = await appears(panel, 'ecommerce-connect-action-menu');
+  find(opener, 'button').click();
+  return appears(panel, '[role=menu]');
+}
+
+describe('the list of stores', () => {
+  afterEach(async () => {
+    colourScheme('light');
+    await clearPage();
+  });
+
+  it('says in words how each store fares', async () => {
+    const { panel } = mountPanel({ api: apiWith(...storesInEveryState()) });
+    await appears(panel, '.row');
+    const states = findAll(panel, '.badge').map(words);
+    expect(states).to.deep.equal([
+      'In step',
+      'Importing 412 of 1,181',
+      'Setup not finished',
+      'Needs attention',
+      'Sign-in refused',
+      'Not reachable',
+      'Disabled',
+    ]);
+  });
+
+  it('tells the exact time of the last sync to those who hover and to screen readers', async () => {
+    const { panel } = mountPanel({ api: apiWith(aStore()) });
+    const time = await appears<HTMLTimeElement>(panel, '.facts time');
+    expect(words(time)).to.match(/^3 minutes ago \( ?Mar 12, 2026/);
+    expect(time.title).to.match(/^Mar 12, 2026/);
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`is accessible in every state of a store in ${scheme}`, async () => {
+      colourScheme(scheme);
+      const { panel } = mountPanel({ api: apiWith(...storesInEveryState()) });
+      await appears(panel, '.row');
+      await expect(panel).to.be.accessible();
+    });
+
+    it(`is accessible when empty in ${scheme}`, async () => {
+      colourScheme(scheme);
+      const { panel } = mountPanel();
+      await shows(panel, 'No store is connected yet');
+      await expect(panel).to.be.accessible();
+    });
+  }
+
+  it('explains what connecting does while there is no store, with the same button', async () => {
+    const { panel } = mountPanel();
+    const add = await button(panel, '+ Store');
+    const navigation = next(panel, 'ecommerce-connect-navigate');
+    add.click();
+    expect((await navigation).view).to.equal('stores/new');
+  });
+
+  it('shows that it is loading', async () => {
+    const api = new FakePanelApi();
+    const release = api.hold('stores');
+    const { panel } = mountPanel({ api });
+    const busy = await appears(panel, '[aria-busy=true]');
+    expect(words(busy)).to.contain('Loading…');
+    release();
+    await shows(panel, 'No store is connected yet');
+  });
+
+  it('names a failure with its reference and loads again on request', async () => {
+    const api = apiWith(aStore());
+    api.fail('stores', new PanelError('internal', { ref: 'a1b2c3' }));
+    const { panel } = mountPanel({ api });
+    await shows(panel, 'Something went wrong on our side.');
+    expect(words(find(panel, '[role=alert]'))).to.contain('a1b2c3');
+    (await button(panel, 'Try again')).click();
+    await shows(panel, 'Green Garden');
+  });
+
+  it('refreshes itself every ten seconds', async () => {
+    const api = apiWith(aStore());
+    const { panel, clock } = mountPanel({ api });
+    await eventually(() => clock.pending > 0);
+    api.storeList = [aStore({ name: 'Renamed' })];
+    clock.advance(9_999);
+    expect(api.count('stores')).to.equal(1);
+    clock.advance(1);
+    await shows(panel, 'Renamed');
+  });
+
+  it('asks nothing while the page is hidden, and at once when it is seen again', async () => {
+    const api = apiWith(aStore());
+    const { panel, clock } = mountPanel({ api });
+    await eventually(() => clock.pending > 0);
+    const visibility = (state: string): void => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    try {
+      visibility('hidden');
+      clock.advance(60_000);
+      expect(api.count('stores')).to.equal(1);
+      api.storeList = [aStore({ name: 'Renamed' })];
+      visibility('visible');
+      await shows(panel, 'Renamed');
+    } finally {
+      Reflect.deleteProperty(document, 'visibilityState');
+    }
+  });
+
+  it('keeps the last good list when a refresh fails, and says so', async () => {
+    const api = apiWith(aStore());
+    const { panel, clock } = mountPanel({ api });
+    await eventually(() => clock.pending > 0);
+    api.fail('stores', new PanelError('offline'));
+    clock.advance(10_000);
+    await shows(panel, 'What you see may be a little old.');
+    expect(words(panel)).to.contain('Green Garden');
+  });
+
+  it('stops asking when it is taken off the page', async () => {
+    const api = apiWith(aStore());
+    const { panel, clock } = mountPanel({ api });
+    await eventually(() => clock.pending > 0);
+    panel.remove();
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('offers only what a person who may just look can do', async () => {
+    const api = apiWith(aStore());
+    api.currentSession = aSession({ role: 'view' });
+    const { panel } = mountPanel({ api });
+    const menu = await openMenu(panel);
+    expect(words(menu)).to.equal('Open');
+    expect(findAll(panel, '[part=add]')).to.have.length(0);
+  });
+
+  it('opens a store by its name', async () => {
+    const { panel } = mountPanel({ api: apiWith(aStore()) });
+    const name = await appears(panel, 'a.name');
+    name.click();
+    expect(panel.view).to.equal('stores/store-1');
+  });
+
+  it('lets the keyboard walk through the menu and leave it', async () => {
+    const { panel } = mountPanel({ api: apiWith(aStore()) });
+    const menu = await appears(panel, 'ecommerce-connect-action-menu');
+    const opener = find(menu, 'button');
+    const press = (key: string): void =>
+      void focused()?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
+    opener.focus();
+    press('ArrowDown');
+    await eventually(() => focused()?.textContent?.trim() === 'Open');
+    press('ArrowDown');
+    expect(focused()?.textContent?.trim()).to.equal('Disable');
+    press('End');
+    expect(focused()?.textContent?.trim()).to.equal('Delete');
+    press('ArrowDown');
+    expect(focused()?.textContent?.trim()).to.equal('Open');
+    press('Escape');
+    expect(focused()).to.equal(opener);
+    await eventually(() => findAll(panel, '[role=menu]').length === 0);
+  });
+
+  it('is accessible with its menu open', async () => {
+    const { panel } = mountPanel({ api: apiWith(aStore()) });
+    await openMenu(panel);
+    await expect(panel).to.be.accessible();
+  });
+
+  it('disables a store and says so', async () => {
+    const api = apiWith(aStore());
+    const { panel } = mountPanel({ api });
+    await openMenu(panel);
+    (await button(panel, 'Disable')).click();
+    await shows(panel, 'Green Garden is disabled.');
+    expect(api.lastCall('setEnabled')).to.deep.equal(['store-1', false]);
+    await eventually(() => words(find(panel, '.badge')) === 'Disabled');
+  });
+
+  it('tells why a store could not be disabled', async () => {
+    const api = apiWith(aStore());
+    api.fail('setEnabled', new PanelError('forbidden'));
+    const { panel } = mountPanel({ api });
+    await openMenu(panel);
+    (await button(panel, 'Disable')).click();
+    await shows(panel, 'You may not do this.');
+  });
+
+  it('tells the host once when a store comes to need a person', async () => {
+    const api = apiWith(aStore());
+    const { panel, clock } = mountPanel({ api });
+    const told: string[] = [];
+    panel.addEventListener('ecommerce-connect-attention', (event) => told.push(`${event.storeId} ${event.state.kind}`));
+    await eventually(() => clock.pending > 0);
+    api.storeList = [aStore({ state: { kind: 'reconnect' } })];
+    clock.advance(10_000);
+    await eventually(() => clock.pending > 0 && told.length > 0);
+    clock.advance(10_000);
+    await eventually(() => api.count('stores') === 3 && clock.pending > 0);
+    expect(told).to.deep.equal(['store-1 reconnect']);
+  });
+
+  it('deletes a store after a question and keeps the rest', async () => {
+    const api = apiWith(aStore(), aStore({ id: 'store-2', name: 'Second' }));
+    const { panel } = mountPanel({ api });
+    await appears(panel, 'ecommerce-connect-delete-dialog');
+    await openMenu(panel);
+    (await button(panel, 'Delete')).click();
+    await eventually(() => find<HTMLDialogElement>(panel, 'dialog').open);
+    const removed = next(panel, 'ecommerce-connect-store-removed');
+    find(panel, 'dialog [type=submit]').click();
+    expect((await removed).workOrdersKept).to.equal(1284);
+    await shows(panel, 'Green Garden is deleted. 1,284 work orders stay in RO App.');
+    expect(findAll(panel, '.row').map((row) => words(row))[0]).to.contain('Second');
+  });
+});

@@ -1,0 +1,181 @@
+import { PanelError } from '../../src/api/panel-api.ts';
+import type { PanelApi, RunWatcher } from '../../src/api/panel-api.ts';
+import type { Mapping, MappingView } from '../../src/contract/mapping.ts';
+import type { Options } from '../../src/contract/options.ts';
+import type { Order } from '../../src/contract/order.ts';
+import type { ImportPreview } from '../../src/contract/preview.ts';
+import type { Run } from '../../src/contract/run.ts';
+import type { CurrentSession } from '../../src/contract/session.ts';
+import type { StoreSettings } from '../../src/contract/settings.ts';
+import type { Store, StoreSummary } from '../../src/contract/store.ts';
+import { anOrder, aPreview, aRun, aSession, aStore, mappingView, options, parkedOrders } from './panel-fixtures.ts';
+
+type Method = Exclude<keyof PanelApi, 'watchRun'>;
+
+/**
+ * The server in memory, for element tests and stories. Its state is public and may be set at any time; `fail` and `hold`
+ * script the next answers of a method.
+ */
+export class FakePanelApi implements PanelApi {
+  currentSession: CurrentSession = aSession();
+  storeList: Store[] = [];
+  offered: Options = options();
+  mappingViews: MappingView = mappingView();
+  importPreview: ImportPreview = aPreview();
+  orderList: Order[] = [anOrder(), ...parkedOrders()];
+  importRun: Run = aRun();
+  /** Every call, with what it was given. */
+  readonly calls: { method: Method | 'watchRun'; given: unknown[] }[] = [];
+  readonly watchers = new Set<{ runId: string; watcher: RunWatcher }>();
+  readonly #failures = new Map<Method, PanelError[]>();
+  readonly #holds = new Map<Method, Promise<void>>();
+
+  /** The next calls of a method fail, one by one, with these. */
+  fail(method: Method, ...errors: PanelError[]): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...errors]);
+  }
+
+  /** Calls of a method wait until the returned function is called. */
+  hold(method: Method): () => void {
+    let release = (): void => {};
+    this.#holds.set(
+      method,
+      new Promise((resolve) => {
+        release = () => {
+          this.#holds.delete(method);
+          resolve();
+        };
+      }),
+    );
+    return () => release();
+  }
+
+  count(method: Method | 'watchRun'): number {
+    return this.calls.filter((call) => call.method === method).length;
+  }
+
+  lastCall(method: Method | 'watchRun'): unknown[] | undefined {
+    return this.calls.findLast((call) => call.method === method)?.given;
+  }
+
+  /** Sends a later state of a run to those who watch it. */
+  tell(run: Run): void {
+    for (const { runId, watcher } of this.watchers) if (runId === run.id) watcher.onRun(run);
+  }
+
+  session(): Promise<CurrentSession> {
+    return this.#answer('session', [], () => this.currentSession);
+  }
+
+  options(locationId: number | undefined): Promise<Options> {
+    return this.#answer('options', [locationId], () => this.offered);
+  }
+
+  stores(): Promise<StoreSummary[]> {
+    return this.#answer('stores', [], () => [...this.storeList]);
+  }
+
+  store(storeId: string): Promise<Store> {
+    return this.#answer('store', [storeId], () => this.#find(storeId));
+  }
+
+  connect(given: StoreSettings, password: string): Promise<Store> {
+    return this.#answer('connect', [given, password], () => {
+      const store = aStore({
+        id: `store-${this.storeList.length + 1}`,
+        name: given.name,
+        url: given.url,
+        state: { kind: given.enabled ? 'mapping' : 'disabled' },
+        settings: given,
+        counts: { synced: 0, parked: 0 },
+        lastSuccessAt: null,
+      });
+      this.storeList = [...this.storeList, store];
+      return store;
+    });
+  }
+
+  update(storeId: string, given: StoreSettings, password: string | undefined): Promise<Store> {
+    return this.#answer('update', [storeId, given, password], () =>
+      this.#replace({ ...this.#find(storeId), name: given.name, settings: given }),
+    );
+  }
+
+  setEnabled(storeId: string, enabled: boolean): Promise<Store> {
+    return this.#answer('setEnabled', [storeId, enabled], () =>
+      this.#replace({ ...this.#find(storeId), state: { kind: enabled ? 'active' : 'disabled' } }),
+    );
+  }
+
+  remove(storeId: string): Promise<{ workOrdersKept: number }> {
+    return this.#answer('remove', [storeId], () => {
+      const { counts } = this.#find(storeId);
+      this.storeList = this.storeList.filter(({ id }) => id !== storeId);
+      return { workOrdersKept: counts.synced };
+    });
+  }
+
+  mapping(storeId: string): Promise<MappingView> {
+    return this.#answer('mapping', [storeId], () => this.mappingViews);
+  }
+
+  saveMapping(storeId: string, mapping: Mapping): Promise<{ findings: MappingView['findings'] }> {
+    return this.#answer('saveMapping', [storeId, mapping], () => ({ findings: this.mappingViews.findings }));
+  }
+
+  preview(storeId: string, mapping: Mapping): Promise<ImportPreview> {
+    return this.#answer('preview', [storeId, mapping], () => this.importPreview);
+  }
+
+  startImport(storeId: string, mapping: Mapping): Promise<Run> {
+    return this.#answer('startImport', [storeId, mapping], () => {
+      this.importRun = { ...this.importRun, storeId };
+      this.#replace({ ...this.#find(storeId), state: { kind: 'importing' }, run: this.importRun });
+      return this.importRun;
+    });
+  }
+
+  runs(storeId: string): Promise<Run[]> {
+    return this.#answer('runs', [storeId], () => [this.importRun]);
+  }
+
+  orders(query: { storeId: string; state?: string; search?: string; cursor?: string }) {
+    return this.#answer('orders', [query], () => {
+      const fitting = this.orderList.filter(
+        (order) =>
+          (!query.state || order.state === query.state) && (!query.search || order.shopNumber.includes(query.search)),
+      );
+      const start = Number(query.cursor ?? 0);
+      const end = start + this.pageSize;
+      return { items: fitting.slice(start, end), nextCursor: end < fitting.length ? String(end) : null };
+    });
+  }
+
+  pageSize = 20;
+
+  watchRun(runId: string, watcher: RunWatcher): () => void {
+    this.calls.push({ method: 'watchRun', given: [runId] });
+    const entry = { runId, watcher };
+    this.watchers.add(entry);
+    return () => this.watchers.delete(entry);
+  }
+
+  async #answer<T>(method: Method, given: unknown[], make: () => T): Promise<T> {
+    this.calls.push({ method, given });
+    await this.#holds.get(method);
+    const failure = this.#failures.get(method)?.shift();
+    if (failure) throw failure;
+    return make();
+  }
+
+  #find(storeId: string): Store {
+    const store = this.storeList.find(({ id }) => id === storeId);
+    if (!store) throw new PanelError('not-found');
+    return store;
+  }
+
+  #replace(store: Store): Store {
+    this.storeList = this.storeList.map((old) => (old.id === store.id ? store : old));
+    return store;
+  }
+}

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+const sharedByAllViews =
+  /node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element)\/|oxc-project|dom-shim|src\/(?:styles\/(?:tokens|base|controls)|controllers\/(?:heading-focus|lazy-modules|panel-|resource)|locales\/localisation|contract\/(?:errors|reasons)|api\/panel-|elements\/(?:define|icons|message|panel-events|route|store-badge))/;
+
+const litBuild = /(\/node_modules\/(?:lit-html|@lit\/reactive-element)\/)(?!node\/)/;
+const domShim = '\0dom-shim';
+
+/**
+ * Lit's builds for Node are the same code with guards around what a server lacks. With them, a host that renders on a server may
+ * import the panel there. Their shim of the DOM is for rendering, which the panel does not do on a server: two empty things do.
+ */
+function importableOnServers(): Plugin {
+  return {
+    name: 'importable-on-servers',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (source === '@lit-labs/ssr-dom-shim') return domShim;
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (!resolved || !litBuild.test(resolved.id)) return null;
+      return { ...resolved, id: resolved.id.replace(litBuild, '$1node/') };
+    },
+    load: (id) =>
+      id === domShim
+        ? 'export const HTMLElement = class {}; export const customElements = { define() {}, get() {} };'
+        : null,
+  };
+}
+
+export default defineConfig({
+  plugins: [importableOnServers()],
+  build: {
+    outDir: 'dist/panel',
+    target: 'es2022',
+    sourcemap: true,
+    // Hosts load the entry with one script tag; what comes later is asked for beside it.
+    modulePreload: false,
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'ecommerce-connect.js' },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // What the entry and the later views share comes as one file, not as a dozen.
+        codeSplitting: { groups: [{ name: 'core', test: sharedByAllViews }] },
+        // A library build keeps its white space unless it is told.
+        minify: true,
+      },
+    },
+  },
+  server: {
+    proxy: { '/trpc': 'http://127.0.0.1:8787' },
+  },
+});
