@@ -55,6 +55,7 @@ export function createSync(config: Config, database: Database, vault: Vault, clo
     openAccount: (tenantId, priority) => accounts.open(tenantId, priority),
     accountFacts: (tenantId, priority, maxAgeMs, signal) =>
       facts.read(tenantId, () => accounts.open(tenantId, priority), maxAgeMs, signal),
+    peopleReadAt: new Map(),
     newId: randomUUID,
     random: Math.random,
     managerTitles: config.managerTitles,

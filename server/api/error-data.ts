@@ -34,11 +34,8 @@ export function errorAnswer(error: TRPCError, path?: string): ErrorAnswer {
 /** What travels as `error.data.app`. Everything that is not a known refusal is `internal` with a reference to the log. */
 export function appErrorData(error: TRPCError): AppErrorData {
   const { cause } = error;
-  if (cause instanceof AppError) return withoutUndefined(cause.code, cause);
-  if (cause instanceof PlatformFailure) {
-    const detail = Object.keys(cause.detail).length > 0 ? cause.detail : undefined;
-    return withoutUndefined(cause.code, { retryAfterMs: cause.retryAfterMs, detail });
-  }
+  if (cause instanceof AppError) return withoutNothing(cause.code, cause);
+  if (cause instanceof PlatformFailure) return withoutNothing(cause.code, cause);
   // A zod error with any other code comes from our own parsing of something, not from the caller's input.
   if (error.code === 'BAD_REQUEST' && cause instanceof core.$ZodError) {
     const fields = fieldsOf(cause.issues);
@@ -49,12 +46,15 @@ export function appErrorData(error: TRPCError): AppErrorData {
   return code === 'internal' ? { code, ref: referenceOf(error) } : { code };
 }
 
-function withoutUndefined(code: ErrorCode, facts: Omit<AppErrorData, 'code'>): AppErrorData {
+function withoutNothing(
+  code: ErrorCode,
+  { fields, retryAfterMs, detail = {} }: Pick<AppErrorData, 'fields' | 'retryAfterMs' | 'detail'>,
+): AppErrorData {
   return {
     code,
-    ...(facts.fields === undefined ? {} : { fields: facts.fields }),
-    ...(facts.retryAfterMs === undefined ? {} : { retryAfterMs: facts.retryAfterMs }),
-    ...(facts.detail === undefined ? {} : { detail: facts.detail }),
+    ...(fields === undefined ? {} : { fields }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(Object.keys(detail).length === 0 ? {} : { detail }),
   };
 }
 

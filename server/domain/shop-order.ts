@@ -47,8 +47,8 @@ export interface ShopOrder {
 
 /** An order that the shop served but that could not be understood: it is parked, never dropped. */
 export interface UnreadableOrder {
-  /** Its number where that much could be read, else null. */
-  number: string | null;
+  /** Its number where that much could be read, else a name of its own that begins with `?`, the same at every reading. */
+  number: string;
   /** Path of the field that could not be read. */
   field: string;
 }

@@ -71,7 +71,8 @@ export function startStoreJobs(
     const signal = AbortSignal.any([lost.signal, giveUp.signal]);
     const endAt = clock.now().getTime() + sliceMs;
     let unwanted = false;
-    const stop = () => unwanted || stopping.signal.aborted || lost.signal.aborted || clock.now().getTime() >= endAt;
+    const leaving = () => unwanted || stopping.signal.aborted || lost.signal.aborted;
+    const stop = () => leaving() || clock.now().getTime() >= endAt;
     const interruptThis = () => {
       unwanted = true;
     };
@@ -88,7 +89,7 @@ export function startStoreJobs(
     }, heartbeatMs);
     let nextRunAt: Date | null;
     try {
-      nextRunAt = await turn(context, lease, store, stop, signal);
+      nextRunAt = await turn(context, lease, store, { stop, leaving, signal });
     } catch (error) {
       if (error instanceof LeaseLostError || signal.aborted) nextRunAt = clock.now();
       else {
@@ -97,6 +98,8 @@ export function startStoreJobs(
       }
     } finally {
       clearInterval(heartbeat);
+      // Whatever the slice may have left behind must not go on without the lease.
+      lost.abort(new LeaseLostError());
       // Where the lease ran out unnoticed, a later slice of this process may have taken the place.
       if (interrupted.get(store.id) === interruptThis) interrupted.delete(store.id);
     }

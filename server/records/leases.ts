@@ -111,7 +111,14 @@ export async function fenced<Result>(
     const held = await transaction
       .select({ id: stores.id })
       .from(stores)
-      .where(and(eq(stores.id, lease.storeId), eq(stores.leaseEpoch, lease.epoch), isNull(stores.removedAt)))
+      .where(
+        and(
+          eq(stores.id, lease.storeId),
+          eq(stores.leaseEpoch, lease.epoch),
+          eq(stores.leaseOwner, lease.owner),
+          isNull(stores.removedAt),
+        ),
+      )
       .for('no key update');
     if (held.length === 0) throw new LeaseLostError();
     return work(transaction);

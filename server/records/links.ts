@@ -1,7 +1,7 @@
 /** Which work order an order became, for ever. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PlanKey } from './order-plans.ts';
-import type { Queries } from './database.ts';
+import { rowsOf, type Queries } from './database.ts';
 import { links } from './schema.ts';
 
 export type LinkRow = typeof links.$inferSelect;
@@ -22,4 +22,26 @@ export async function saveLinks(queries: Queries, rows: readonly LinkRow[]): Pro
       .insert(links)
       .values([...rows])
       .onConflictDoNothing();
+}
+
+/** Those of the numbers that have a work order already, or are on their way to one. */
+export async function numbersInHand(
+  queries: Queries,
+  store: { id: string; tenantId: string; identity: string },
+  shopNumbers: readonly string[],
+): Promise<Set<string>> {
+  if (shopNumbers.length === 0) return new Set();
+  const numbers = sql`${sql.param([...shopNumbers])}::text[]`;
+  const rows = await rowsOf<{ shop_number: string }>(
+    queries,
+    sql`
+      select shop_number from links
+        where tenant_id = ${store.tenantId} and identity = ${store.identity} and shop_number = any(${numbers})
+      union select shop_number from order_plans
+        where tenant_id = ${store.tenantId} and identity = ${store.identity} and shop_number = any(${numbers})
+      union select shop_number from orders
+        where store_id = ${store.id} and shop_number = any(${numbers}) and state not in ('left-out', 'parked')
+    `,
+  );
+  return new Set(rows.map((row) => row.shop_number));
 }

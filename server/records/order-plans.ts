@@ -41,7 +41,9 @@ export async function unfinishedPlans(queries: Queries, storeId: string): Promis
 export async function updatePlan(
   queries: Queries,
   key: PlanKey,
-  values: Partial<Pick<OrderPlanRow, 'storeId' | 'workOrderId' | 'stepsDone' | 'sentAt' | 'lookedAt' | 'parked'>>,
+  values: Partial<
+    Pick<OrderPlanRow, 'storeId' | 'workOrderId' | 'stepsDone' | 'sentAt' | 'lookedAt' | 'attempts' | 'parked'>
+  >,
 ): Promise<OrderPlanRow> {
   return only(await queries.update(orderPlans).set(values).where(byKey(key)).returning());
 }

@@ -1,5 +1,5 @@
 /** What became of every order that was decided about. */
-import { and, count, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { OrderState } from '../../src/contract/order.ts';
 import type { Queries } from './database.ts';
 import { orders } from './schema.ts';
@@ -30,6 +30,9 @@ export async function saveOrders(queries: Queries, rows: readonly (typeof orders
         lastUpdateAt: sql`excluded.last_update_at`,
         reason: sql`excluded.reason`,
         detail: sql`excluded.detail`,
+        parkedTries: sql`case when excluded.state = 'parked' then ${orders.parkedTries} + 1 else 0 end`,
+        retryAt: sql`case when excluded.state = 'parked' then excluded.decided_at
+          + least(interval '1 day', interval '5 minutes' * power(2, least(${orders.parkedTries}, 10))) end`,
       },
     });
 }
@@ -118,4 +121,33 @@ export async function countDecidedSince(queries: Queries, runId: string, since: 
       ),
     );
   return row?.orders ?? 0;
+}
+
+/** Parked orders that are due to be looked at again, longest due first. */
+export async function parkedOrdersDue(
+  queries: Queries,
+  storeId: string,
+  now: Date,
+  limit: number,
+): Promise<Pick<OrderRow, 'shopNumber' | 'reason' | 'detail'>[]> {
+  return queries
+    .select({ shopNumber: orders.shopNumber, reason: orders.reason, detail: orders.detail })
+    .from(orders)
+    .where(and(eq(orders.storeId, storeId), eq(orders.state, 'parked'), lte(orders.retryAt, now)))
+    .orderBy(asc(orders.retryAt))
+    .limit(limit);
+}
+
+/** Puts the next look at these parked orders off: the shop did not serve them this time. */
+export async function postponeParked(
+  queries: Queries,
+  storeId: string,
+  shopNumbers: readonly string[],
+  retryAt: Date,
+): Promise<void> {
+  if (shopNumbers.length === 0) return;
+  await queries
+    .update(orders)
+    .set({ retryAt })
+    .where(and(eq(orders.storeId, storeId), inArray(orders.shopNumber, [...shopNumbers])));
 }

@@ -1,5 +1,5 @@
 /** The identity index: RO App's people by phone and e-mail, and the claims on people being created. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { IndexedPerson } from '../domain/client-identity.ts';
 import { type Queries, rowsOf } from './database.ts';
 import { people, peopleKeys, personClaims } from './schema.ts';
@@ -52,11 +52,17 @@ export async function findPeople(
 
 export type PersonClaim = typeof personClaims.$inferSelect;
 
-export async function findClaim(queries: Queries, tenantId: string, key: string): Promise<PersonClaim | null> {
+/** A claim on any of the keys, for the same person goes by several. */
+export async function findClaim(
+  queries: Queries,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<PersonClaim | null> {
   const [claim] = await queries
     .select()
     .from(personClaims)
-    .where(and(eq(personClaims.tenantId, tenantId), eq(personClaims.key, key)));
+    .where(and(eq(personClaims.tenantId, tenantId), inArray(personClaims.key, [...keys])))
+    .orderBy(asc(personClaims.key));
   return claim ?? null;
 }
 
@@ -68,9 +74,10 @@ export async function claimPerson(queries: Queries, claim: PersonClaim): Promise
   const inserted = await rowsOf(
     queries,
     sql`
-      insert into ${personClaims} (tenant_id, key, person, sent_at, looked_at)
+      insert into ${personClaims} (tenant_id, key, person, sent_at, looked_at, attempts)
       select ${claim.tenantId}, ${claim.key}, ${JSON.stringify(claim.person)}::jsonb,
-        ${claim.sentAt.toISOString()}::timestamptz, ${claim.lookedAt?.toISOString() ?? null}::timestamptz
+        ${claim.sentAt.toISOString()}::timestamptz, ${claim.lookedAt?.toISOString() ?? null}::timestamptz,
+        ${claim.attempts}
       where not exists (select 1 from ${peopleKeys} where tenant_id = ${claim.tenantId} and key = ${claim.key})
       on conflict do nothing
       returning key
@@ -79,18 +86,29 @@ export async function claimPerson(queries: Queries, claim: PersonClaim): Promise
   return inserted.length === 1;
 }
 
-export async function updateClaim(
+export async function updateClaims(
   queries: Queries,
   tenantId: string,
-  key: string,
-  values: Pick<PersonClaim, 'sentAt' | 'lookedAt'>,
+  keys: readonly string[],
+  values: Pick<PersonClaim, 'sentAt' | 'lookedAt' | 'attempts'>,
 ): Promise<void> {
   await queries
     .update(personClaims)
     .set(values)
-    .where(and(eq(personClaims.tenantId, tenantId), eq(personClaims.key, key)));
+    .where(and(eq(personClaims.tenantId, tenantId), inArray(personClaims.key, [...keys])));
 }
 
-export async function dropClaim(queries: Queries, tenantId: string, key: string): Promise<void> {
-  await queries.delete(personClaims).where(and(eq(personClaims.tenantId, tenantId), eq(personClaims.key, key)));
+export async function dropClaims(queries: Queries, tenantId: string, keys: readonly string[]): Promise<void> {
+  await queries
+    .delete(personClaims)
+    .where(and(eq(personClaims.tenantId, tenantId), inArray(personClaims.key, [...keys])));
+}
+
+/** Forgets a person whose card is gone from RO App. */
+export async function forgetPerson(queries: Queries, tenantId: string, personId: number): Promise<void> {
+  await queries.transaction(async (transaction) => {
+    for (const table of [peopleKeys, people]) {
+      await transaction.delete(table).where(and(eq(table.tenantId, tenantId), eq(table.personId, personId)));
+    }
+  });
 }

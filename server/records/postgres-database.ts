@@ -48,7 +48,7 @@ async function migrateInTurn(pool: pg.Pool, url: string): Promise<void> {
   try {
     await connection.query('select pg_advisory_lock($1)', [migrationLock]);
     const queries = drizzle(connection, { schema });
-    await refuseNewerSchema(queries as unknown as Queries, 'DATABASE_URL');
+    await refuseNewerSchema(queries, 'DATABASE_URL');
     await migrate(queries, { migrationsFolder: migrationsFolder() });
   } finally {
     connection.release(true);
@@ -62,7 +62,7 @@ async function migrateInTurn(pool: pg.Pool, url: string): Promise<void> {
 async function inTransaction<Result>(pool: pg.Pool, work: (queries: Queries) => Promise<Result>): Promise<Result> {
   const connection = await pool.connect();
   try {
-    return await work(drizzle(connection, { schema }) as unknown as Queries);
+    return await work(drizzle(connection, { schema }));
   } finally {
     connection.release();
   }

@@ -1,5 +1,5 @@
 /** RO App's products by the key that shop lines are recognised by. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { IdentifyBy } from '../../src/contract/settings.ts';
 import type { Queries } from './database.ts';
 import { products } from './schema.ts';
@@ -47,8 +47,9 @@ export async function saveProducts(queries: Queries, rows: readonly (typeof prod
         costMinor: sql`excluded.cost_minor`,
         candidates: sql`excluded.candidates`,
         message: sql`excluded.message`,
+        checkedAt: sql`excluded.checked_at`,
       },
-      setWhere: and(eq(products.state, 'missing'), isNull(products.sentAt)),
+      setWhere: and(ne(products.state, 'known'), isNull(products.sentAt)),
     });
 }
 
@@ -58,11 +59,11 @@ export async function claimProduct(
   tenantId: string,
   by: IdentifyBy,
   key: string,
-  now: Date,
+  mark: { sentAt: Date; lookedAt: Date | null; attempts: number },
 ): Promise<boolean> {
   const rows = await queries
     .update(products)
-    .set({ sentAt: now, lookedAt: null })
+    .set(mark)
     .where(and(byKey(tenantId, by, key), eq(products.state, 'missing'), isNull(products.sentAt)))
     .returning({ key: products.key });
   return rows.length === 1;
@@ -79,4 +80,39 @@ export async function updateProduct(
     .update(products)
     .set(values)
     .where(byKey(tenantId, by, key));
+}
+
+/** A product that was just created is found by its other keys too, where those were looked for in vain before. */
+export async function settleMissing(
+  queries: Queries,
+  tenantId: string,
+  keys: readonly { by: IdentifyBy; key: string }[],
+  productId: number,
+): Promise<void> {
+  for (const { by, key } of keys) {
+    await queries
+      .update(products)
+      .set({ state: 'known', productId })
+      .where(and(byKey(tenantId, by, key), eq(products.state, 'missing'), isNull(products.sentAt)));
+  }
+}
+
+/** Lets RO App be asked again about these keys, where the answer so far keeps orders waiting. */
+export async function askAgain(queries: Queries, tenantId: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await queries
+    .update(products)
+    .set({ checkedAt: new Date(0) })
+    .where(
+      and(
+        eq(products.tenantId, tenantId),
+        ne(products.state, 'known'),
+        sql`${products.key} = any(${sql.param([...keys])}::text[])`,
+      ),
+    );
+}
+
+/** Forgets a product that is gone from RO App. */
+export async function forgetProduct(queries: Queries, tenantId: string, productId: number): Promise<void> {
+  await queries.delete(products).where(and(eq(products.tenantId, tenantId), eq(products.productId, productId)));
 }

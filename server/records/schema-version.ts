@@ -12,7 +12,7 @@ export class NewerSchemaError extends Error {
   constructor(setting: DatabaseSetting, migratedAt: Date) {
     const day = migratedAt.toISOString().slice(0, 10);
     super(
-      `${setting}: the database was changed by a newer version of this program (migration of ${day} is unknown here); start that version, or restore a copy made before it`,
+      `${setting}: the database was changed by another, probably newer version of this program (its migration of ${day} is unknown here); start that version, or restore a copy made before it`,
     );
     this.name = 'NewerSchemaError';
   }

@@ -183,6 +183,7 @@ export const personClaims = pgTable(
     sentAt: instant('sent_at').notNull(),
     /** When a look-up after a lost answer first found nothing. */
     lookedAt: instant('looked_at'),
+    attempts: integer('attempts').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.key] })],
 );
@@ -202,8 +203,11 @@ export const products = pgTable(
     candidates: jsonb('candidates').$type<ProductCandidate[]>(),
     /** RO App's own words, where it refused to create it. */
     message: text('message'),
+    /** When RO App was last asked about it. */
+    checkedAt: instant('checked_at').notNull(),
     sentAt: instant('sent_at'),
     lookedAt: instant('looked_at'),
+    attempts: integer('attempts').notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.by, table.key] })],
 );
@@ -223,6 +227,8 @@ export const orderPlans = pgTable(
     /** The step after {@link stepsDone} was sent at this moment and has no result yet. */
     sentAt: instant('sent_at'),
     lookedAt: instant('looked_at'),
+    /** Times that the present step was sent. */
+    attempts: integer('attempts').notNull().default(0),
     /** Waits for a person; not worked on until retried. */
     parked: boolean('parked').notNull().default(false),
     createdAt: instant('created_at').notNull(),
@@ -275,6 +281,9 @@ export const orders = pgTable(
     lastUpdateAt: instant('last_update_at'),
     reason: text('reason').$type<ParkedReason | OrderNotice | LeftOutReason>(),
     detail: jsonb('detail').$type<ParkedDetail>(),
+    /** How often in a row it was parked, and when it is looked at again by itself. */
+    parkedTries: integer('parked_tries').notNull().default(0),
+    retryAt: instant('retry_at'),
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.shopNumber] }),

@@ -18,13 +18,17 @@ const columns = {
   arrivedLater: snapshotOrders.arrivedLater,
 };
 
-/** Forgets what was read, but for orders that are on their way into RO App: those are decided about once more. */
+/**
+ * Forgets what was read, but for orders that arrived since an import and wait for their turn, and those on their way into
+ * RO App: the latter are decided about once more.
+ */
 export async function clearSnapshot(queries: Queries, storeId: string): Promise<void> {
   await queries
     .delete(snapshotOrders)
     .where(
       and(
         eq(snapshotOrders.storeId, storeId),
+        sql`not (${snapshotOrders.arrivedLater} and not ${snapshotOrders.decided})`,
         sql`not exists (select 1 from order_plans where order_plans.store_id = ${snapshotOrders.storeId} and order_plans.shop_number = ${snapshotOrders.shopNumber})`,
       ),
     );
@@ -41,6 +45,34 @@ export async function findSnapshotOrder(
     .from(snapshotOrders)
     .where(and(eq(snapshotOrders.storeId, storeId), eq(snapshotOrders.shopNumber, shopNumber)));
   return row?.order ?? null;
+}
+
+/** Puts orders up for decision again, as the shop serves them now, whatever their status. */
+export async function offerAgain(queries: Queries, storeId: string, fresh: readonly ShopOrder[]): Promise<void> {
+  if (fresh.length === 0) return;
+  const start = await nextPosition(queries, storeId);
+  await queries
+    .insert(snapshotOrders)
+    .values(
+      fresh.map((order, index) => ({
+        storeId,
+        shopNumber: order.number,
+        position: start + index,
+        statusId: order.statusId,
+        order,
+        arrivedLater: true,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [snapshotOrders.storeId, snapshotOrders.shopNumber],
+      set: {
+        statusId: sql`excluded.status_id`,
+        order: sql`excluded."order"`,
+        unreadableField: null,
+        arrivedLater: true,
+        decided: false,
+      },
+    });
 }
 
 /** Forgets orders that arrived after the import and are settled: a store that follows its shop keeps no copy of them. */
@@ -64,11 +96,7 @@ export async function addToSnapshot(
   page: { orders: ShopOrder[]; unreadable: UnreadableOrder[] },
   arrivedLater: boolean,
 ): Promise<number> {
-  const [last] = await queries
-    .select({ position: max(snapshotOrders.position) })
-    .from(snapshotOrders)
-    .where(eq(snapshotOrders.storeId, storeId));
-  const start = (last?.position ?? -1) + 1;
+  const start = await nextPosition(queries, storeId);
   const rows = [
     ...page.orders.map((order) => ({
       shopNumber: order.number,
@@ -76,9 +104,8 @@ export async function addToSnapshot(
       order,
       unreadableField: null,
     })),
-    ...page.unreadable.map((unreadable, index) => ({
-      // Without a readable number the place in the snapshot is all there is to name it by.
-      shopNumber: unreadable.number ?? `?${start + index}`,
+    ...page.unreadable.map((unreadable) => ({
+      shopNumber: unreadable.number,
       statusId: null,
       order: null,
       unreadableField: unreadable.field,
@@ -100,6 +127,14 @@ export async function addToSnapshot(
     .onConflictDoNothing()
     .returning({ shopNumber: snapshotOrders.shopNumber });
   return inserted.length;
+}
+
+async function nextPosition(queries: Queries, storeId: string): Promise<number> {
+  const [last] = await queries
+    .select({ position: max(snapshotOrders.position) })
+    .from(snapshotOrders)
+    .where(eq(snapshotOrders.storeId, storeId));
+  return (last?.position ?? -1) + 1;
 }
 
 async function decidedNumbers(queries: Queries, storeId: string, numbers: string[]): Promise<Set<string>> {

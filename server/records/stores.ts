@@ -47,6 +47,25 @@ export async function updateStore(
   return row ?? null;
 }
 
+/** Switches a store on, due at once, or off; null when the tenant has no such store. */
+export async function switchStore(
+  queries: Queries,
+  tenantId: string,
+  storeId: string,
+  enabled: boolean,
+  now: Date,
+): Promise<StoreRow | null> {
+  const [row] = await queries
+    .update(stores)
+    .set({
+      settings: sql`jsonb_set(${stores.settings}, '{enabled}', ${JSON.stringify(enabled)}::jsonb)`,
+      nextRunAt: enabled ? now : null,
+    })
+    .where(and(present(tenantId), eq(stores.id, storeId)))
+    .returning();
+  return row ?? null;
+}
+
 /** Makes a store due at `at`, or sooner when it already was. */
 export async function makeDue(queries: Queries, tenantId: string, storeId: string, at: Date): Promise<void> {
   await updateStore(queries, tenantId, storeId, {

@@ -5,7 +5,7 @@ import type { HttpAnswer, HttpExchange, HttpRequest } from '../domain/http-excha
 import { HttpFailure } from '../domain/http-exchange.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { rejectionMessage } from './roapp-rejection.ts';
-import type { CallPriority, TakeSlot } from './work-order-system.ts';
+import type { BeforeSend, CallPriority, TakeSlot } from './work-order-system.ts';
 
 const timeoutMs = 30_000;
 /** A full page of 50 orders with long notes stays far below. */
@@ -42,7 +42,13 @@ export interface RoAppConnection {
    * Writes once; only 429 is repeated. The failure's `outcome` tells what is certain. An answer that does not fit the
    * schema is `roapp-unreachable` with outcome `unknown`: it was taken, but nobody knows as what.
    */
-  write<T>(path: RoAppPath, body: unknown, schema: z.ZodType<T>, signal: AbortSignal): Promise<T>;
+  write<T>(
+    path: RoAppPath,
+    body: unknown,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+    beforeSend?: BeforeSend,
+  ): Promise<T>;
 }
 
 export function openRoAppConnection(
@@ -65,9 +71,10 @@ export function openRoAppConnection(
   }
 
   /** Sends, again and again while RO App says 429: it has then done nothing. */
-  async function send(call: HttpRequest): Promise<HttpAnswer> {
+  async function send(call: HttpRequest, beforeSend?: BeforeSend): Promise<HttpAnswer> {
     for (let attempt = 1; ; attempt++) {
       await account.takeSlot(priority, call.signal);
+      await beforeSend?.();
       const answer = await deps.exchange(call);
       if (answer.status !== 429) return answer;
       const pauseMs = pauseAfter(answer, attempt);
@@ -109,13 +116,13 @@ export function openRoAppConnection(
       }
     },
 
-    async write(path, body, schema, signal) {
+    async write(path, body, schema, signal, beforeSend) {
       const call = request('POST', path, signal);
       call.headers['content-type'] = 'application/json';
       call.body = JSON.stringify(body);
       let answer: HttpAnswer;
       try {
-        answer = await send(call);
+        answer = await send(call, beforeSend);
       } catch (error) {
         if (!(error instanceof HttpFailure)) throw error;
         const outcome = error.mayHaveArrived ? 'unknown' : 'not-applied';

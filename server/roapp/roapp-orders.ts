@@ -61,12 +61,12 @@ const doneSchema = z.unknown().refine((answer) => typeof answer !== 'symbol');
 
 type OrderCalls = Pick<
   WorkOrderSystem,
-  'createOrder' | 'addItem' | 'setStatus' | 'ordersByIds' | 'ordersOfClient' | 'items'
+  'createOrder' | 'addItem' | 'setStatus' | 'order' | 'ordersByIds' | 'ordersOfClient' | 'items'
 >;
 
 export function roAppOrders(connection: RoAppConnection): OrderCalls {
   return {
-    createOrder(order, signal) {
+    createOrder(order, signal, beforeSend) {
       const body = {
         branch_id: order.locationId,
         order_type_id: order.orderTypeId,
@@ -74,10 +74,10 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
         ...(order.managerId === null ? {} : { manager_id: order.managerId }),
         manager_notes: order.managerNotes,
       };
-      return connection.write(orders, body, createdSchema, signal);
+      return connection.write(orders, body, createdSchema, signal, beforeSend);
     },
 
-    async addItem(orderId, item, signal) {
+    async addItem(orderId, item, signal, beforeSend) {
       const body = {
         entity_id: item.productId,
         assignee_id: item.assigneeId,
@@ -89,12 +89,14 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
         warranty: { period: '0', periodUnits: 'days' },
         ...(item.comment === '' ? {} : { comment: item.comment }),
       };
-      await connection.write(at(`${orderId}/items`), body, doneSchema, signal);
+      await connection.write(at(`${orderId}/items`), body, doneSchema, signal, beforeSend);
     },
 
-    async setStatus(orderId, statusId, signal) {
-      await connection.write(at(`${orderId}/status`), { status_id: statusId }, doneSchema, signal);
+    async setStatus(orderId, statusId, signal, beforeSend) {
+      await connection.write(at(`${orderId}/status`), { status_id: statusId }, doneSchema, signal, beforeSend);
     },
+
+    order: (orderId, signal) => connection.read(at(String(orderId)), {}, oneOf(orderSchema), signal),
 
     async ordersByIds(ids, signal) {
       const wanted = new Set(ids);
@@ -123,7 +125,7 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
 
     async items(orderId, signal) {
       const items = await connection.read(at(`${orderId}/items`), {}, listOf(itemSchema), signal);
-      if (!items) throw new PlatformFailure('roapp-rejected', { outcome: 'not-applied' });
+      if (!items) return null;
       return items.filter(({ entity }) => entity.type === '' || entity.type === 'product').map(toItem);
     },
   };

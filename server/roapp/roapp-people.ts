@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { Person } from '../domain/work-order.ts';
 import type { RoAppConnection, RoAppPath } from './roapp-connection.ts';
-import { createdSchema, id, isoSeconds, looseText, moment } from './roapp-fields.ts';
+import { createdSchema, id, isoSeconds, looseText, moment, oneOf } from './roapp-fields.ts';
 import { roAppPages } from './roapp-pages.ts';
 import type { WorkOrderSystem } from './work-order-system.ts';
 
@@ -42,7 +42,7 @@ const personSchema = z
     modifiedAt: person.modified_at ?? person.created_at ?? new Date(0),
   }));
 
-export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 'people' | 'createPerson'> {
+export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 'people' | 'person' | 'createPerson'> {
   return {
     async *people(modifiedFrom, signal) {
       const from = modifiedFrom ? isoSeconds(modifiedFrom) : null;
@@ -56,7 +56,10 @@ export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 
       }
     },
 
-    createPerson(person, signal) {
+    person: (personId, signal) =>
+      connection.read({ ...people, path: `${people.path}/${personId}` }, {}, oneOf(personSchema), signal),
+
+    createPerson(person, signal, beforeSend) {
       const phone = { title: '', phone: person.phone, notify: false, has_viber: false, has_whatsapp: false };
       const body = {
         first_name: person.firstName,
@@ -64,7 +67,7 @@ export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 
         ...(person.email === '' ? {} : { email: person.email }),
         ...(person.phone === '' ? {} : { phones: [phone] }),
       };
-      return connection.write(people, body, createdSchema, signal);
+      return connection.write(people, body, createdSchema, signal, beforeSend);
     },
   };
 }

@@ -6,7 +6,7 @@ import { minorFromDecimal } from '../domain/money.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { CatalogProduct, Category } from '../domain/work-order.ts';
 import type { RoAppConnection, RoAppPath, RoAppQuery } from './roapp-connection.ts';
-import { createdSchema, id, idOrNull, labelOf, looseText } from './roapp-fields.ts';
+import { createdSchema, id, idOrNull, labelOf, looseText, oneOf } from './roapp-fields.ts';
 import { allPages } from './roapp-pages.ts';
 import type { WorkOrderSystem } from './work-order-system.ts';
 
@@ -55,7 +55,7 @@ const categorySchema = z
     parentId: category.parent_id,
   }));
 
-type ProductCalls = Pick<WorkOrderSystem, 'findProducts' | 'categories' | 'createProduct'>;
+type ProductCalls = Pick<WorkOrderSystem, 'findProducts' | 'product' | 'categories' | 'createProduct'>;
 
 export function roAppProducts(connection: RoAppConnection, clock: Clock): ProductCalls {
   /** The whole catalogue, where it can't be searched. */
@@ -93,6 +93,9 @@ export function roAppProducts(connection: RoAppConnection, clock: Clock): Produc
       return [...found.values()];
     },
 
+    product: (productId, signal) =>
+      connection.read({ ...catalogue, path: `${catalogue.path}/${productId}` }, {}, oneOf(productSchema), signal),
+
     async categories(signal) {
       const categories =
         (await allPages(connection, v2Categories, {}, categorySchema, signal)) ??
@@ -101,7 +104,7 @@ export function roAppProducts(connection: RoAppConnection, clock: Clock): Produc
       return categories;
     },
 
-    async createProduct(product, signal) {
+    async createProduct(product, signal, beforeSend) {
       const body = {
         category_id: product.categoryId,
         title: product.title,
@@ -110,7 +113,7 @@ export function roAppProducts(connection: RoAppConnection, clock: Clock): Produc
         ...(product.sku === '' ? {} : { article: product.sku }),
         ...(product.barcode === '' ? {} : { barcodes: [product.barcode] }),
       };
-      const created = await connection.write(searchable, body, createdSchema, signal);
+      const created = await connection.write(searchable, body, createdSchema, signal, beforeSend);
       paged?.products.push({
         id: created.id,
         title: product.title,

@@ -29,6 +29,12 @@ export type CallPriority = (typeof callPriorities)[number];
 /** Hands out evenly spaced turns to call RO App. Resolves when the caller may send. */
 export type TakeSlot = (priority: CallPriority, signal: AbortSignal) => Promise<void>;
 
+/**
+ * Runs after the call was granted its slot, right before each attempt to send: what it throws keeps the write from being sent.
+ * A writer that was overtaken while it queued finds out here.
+ */
+export type BeforeSend = () => Promise<void>;
+
 export interface WorkOrderSystem {
   company(signal: AbortSignal): Promise<Company>;
   locations(signal: AbortSignal): Promise<Location[]>;
@@ -38,7 +44,9 @@ export interface WorkOrderSystem {
 
   /** People in pages of up to 50; with `modifiedFrom` only those changed since, else all, by ascending id. */
   people(modifiedFrom: Date | null, signal: AbortSignal): AsyncIterable<Person[]>;
-  createPerson(person: NewPerson, signal: AbortSignal): Promise<{ id: number }>;
+  /** Null when there is no such card any more. */
+  person(id: number, signal: AbortSignal): Promise<Person | null>;
+  createPerson(person: NewPerson, signal: AbortSignal, beforeSend?: BeforeSend): Promise<{ id: number }>;
 
   /**
    * Products whose identifying field equals one of `keys`, as exact trimmed text, checked on our side too. Several products
@@ -46,16 +54,21 @@ export interface WorkOrderSystem {
    */
   findProducts(by: IdentifyBy, keys: string[], signal: AbortSignal): Promise<CatalogProduct[]>;
   categories(signal: AbortSignal): Promise<Category[]>;
-  createProduct(product: NewProduct, signal: AbortSignal): Promise<{ id: number }>;
+  /** Null when there is no such product any more. */
+  product(id: number, signal: AbortSignal): Promise<CatalogProduct | null>;
+  createProduct(product: NewProduct, signal: AbortSignal, beforeSend?: BeforeSend): Promise<{ id: number }>;
 
-  createOrder(order: NewWorkOrder, signal: AbortSignal): Promise<{ id: number }>;
-  addItem(orderId: number, item: NewItem, signal: AbortSignal): Promise<void>;
-  setStatus(orderId: number, statusId: number, signal: AbortSignal): Promise<void>;
+  createOrder(order: NewWorkOrder, signal: AbortSignal, beforeSend?: BeforeSend): Promise<{ id: number }>;
+  addItem(orderId: number, item: NewItem, signal: AbortSignal, beforeSend?: BeforeSend): Promise<void>;
+  setStatus(orderId: number, statusId: number, signal: AbortSignal, beforeSend?: BeforeSend): Promise<void>;
+  /** Null when there is no such order any more. */
+  order(id: number, signal: AbortSignal): Promise<WorkOrder | null>;
   /** The orders with these ids that exist, checked on our side; at most 50. */
   ordersByIds(ids: number[], signal: AbortSignal): Promise<WorkOrder[]>;
   /** A client's orders created between two moments, checked on our side. */
   ordersOfClient(clientId: number, from: Date, to: Date, signal: AbortSignal): Promise<WorkOrder[]>;
-  items(orderId: number, signal: AbortSignal): Promise<WorkOrderItem[]>;
+  /** Null when there is no such order any more. */
+  items(orderId: number, signal: AbortSignal): Promise<WorkOrderItem[] | null>;
 }
 
 /** Opens the account of a tenant for callers of one priority. */

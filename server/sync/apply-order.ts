@@ -1,11 +1,12 @@
-import type { StoredItem } from '../records/stored-plan.ts';
-import type { WorkOrderItem } from '../domain/work-order.ts';
 import { carriesMarker } from '../domain/order-notes.ts';
+import { PlatformFailure } from '../domain/platform-failure.ts';
+import type { WorkOrderItem } from '../domain/work-order.ts';
 import { fenced, type Lease } from '../records/leases.ts';
 import { updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import type { StoredItem } from '../records/stored-plan.ts';
 import { findTenant, updateTenant } from '../records/tenants.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
-import { writeOnce } from './journaled-write.ts';
+import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** The clocks of RO App and of this server may differ by hours when a zone is mistaken; the marker decides. */
@@ -13,7 +14,7 @@ const lookUpSpanMs = 24 * 60 * 60_000;
 
 /**
  * Writes a planned order into RO App: the order, then its items, each step journaled. Picks up wherever an earlier try
- * ended. Answers the work order's id. Throws `PlatformFailure` on a refusal, {@link LookAgainLater} on a lost answer.
+ * ended. Answers the work order's id. Throws `PlatformFailure` on a refusal, `LookAgainLater` on a lost answer.
  */
 export async function applyOrder(
   context: SyncContext,
@@ -24,11 +25,15 @@ export async function applyOrder(
 ): Promise<number> {
   const { queries, clock } = context;
   const { plan } = row;
-  let { workOrderId, stepsDone } = row;
-  let mark = { sentAt: row.sentAt, lookedAt: row.lookedAt };
+  let { workOrderId } = row;
+  // Everything that is left has been sent and has its result; a mark that is there belongs to the reading back.
+  if (row.stepsDone > plan.items.length && workOrderId !== null) return workOrderId;
+  let stepsDone = row.stepsDone;
+  let mark: WriteMark = row;
   const journal = async (values: Parameters<typeof updatePlan>[2]): Promise<void> => {
     await fenced(queries, lease, (transaction) => updatePlan(transaction, row, values));
   };
+  const markSent = ({ sentAt, lookedAt, attempts }: WriteMark) => journal({ sentAt, lookedAt, attempts });
 
   if (workOrderId === null) {
     const from = (sentAt: Date) => new Date(sentAt.getTime() - lookUpSpanMs);
@@ -37,8 +42,13 @@ export async function applyOrder(
     const created = await writeOnce(
       {
         mark,
-        journal,
-        send: () => account.createOrder({ locationId, orderTypeId, clientId, managerId, managerNotes: notes }, signal),
+        journal: markSent,
+        send: (beforeSend) =>
+          account.createOrder(
+            { locationId, orderTypeId, clientId, managerId, managerNotes: notes },
+            signal,
+            beforeSend,
+          ),
         lookUp: async (sentAt) => {
           const orders = await account.ordersOfClient(clientId, from(sentAt), to(sentAt), signal);
           return orders.find((order) => carriesMarker(order.managerNotes, plan.marker)) ?? null;
@@ -49,8 +59,8 @@ export async function applyOrder(
     );
     workOrderId = created.id;
     stepsDone = 1;
-    mark = { sentAt: null, lookedAt: null };
-    await journal({ workOrderId, stepsDone, ...mark });
+    mark = unsent;
+    await journal({ workOrderId, stepsDone, ...unsent });
   }
 
   const orderId = workOrderId;
@@ -61,18 +71,21 @@ export async function applyOrder(
     await writeOnce(
       {
         mark,
-        journal,
-        send: async () => {
-          await account.addItem(orderId, { ...item, assigneeId }, signal);
+        journal: markSent,
+        send: async (beforeSend) => {
+          await account.addItem(orderId, { ...item, assigneeId }, signal, beforeSend);
           return true;
         },
-        lookUp: async () => (isThere(plan.items, index, await account.items(orderId, signal)) ? true : null),
+        lookUp: async () => {
+          const found = await account.items(orderId, signal);
+          return found && isThere(plan.items, index, found) ? true : null;
+        },
       },
       clock,
       context.unknownOutcomeWaitMs,
     );
-    mark = { sentAt: null, lookedAt: null };
-    await journal({ stepsDone: step + 1, ...mark });
+    mark = unsent;
+    await journal({ stepsDone: step + 1, ...unsent });
   }
   return orderId;
 }
@@ -98,8 +111,11 @@ async function keyEmployee(
 ): Promise<number> {
   const tenant = await findTenant(context.queries, tenantId);
   if (tenant?.keyEmployeeId) return tenant.keyEmployeeId;
-  const [order] = await account.ordersByIds([orderId], signal);
-  if (!order?.createdById) throw new Error('RO App does not say who created the order');
-  await updateTenant(context.queries, tenantId, { keyEmployeeId: order.createdById });
-  return order.createdById;
+  const order = await account.order(orderId, signal);
+  if (order?.createdById) {
+    await updateTenant(context.queries, tenantId, { keyEmployeeId: order.createdById });
+    return order.createdById;
+  }
+  // Deleted meanwhile, or without a word on its maker: a person has to name a manager.
+  throw new PlatformFailure('roapp-rejected', { outcome: 'not-applied', detail: { message: 'assignee_id' } });
 }

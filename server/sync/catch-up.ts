@@ -13,7 +13,10 @@ export async function catchUp(work: OrderWork): Promise<number> {
   const { context, lease, store, shop, signal } = work;
   let watermark = store.watermark ?? store.snapshotFrom;
   let added = 0;
-  for await (const page of shop.ordersFrom(shopTimeMinusHours(watermark, overlapHours), signal)) {
+  const overlapped = shopTimeMinusHours(watermark, overlapHours);
+  // What is older than the window was left out on purpose.
+  const from = overlapped > store.snapshotFrom ? overlapped : store.snapshotFrom;
+  for await (const page of shop.ordersFrom(from, signal)) {
     added += await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, page, true));
     for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
   }

@@ -4,7 +4,7 @@ import { AppError } from '../domain/app-error.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { importWindow } from '../domain/window.ts';
 import { addChanges } from '../records/changes.ts';
-import { findStore, findStoreByShop, insertStore, makeDue, updateStore, type StoreRow } from '../records/stores.ts';
+import { findStore, findStoreByShop, insertStore, switchStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { ShopFacts, ShopToken, ShopTokenStore } from '../shops/shop-platform.ts';
 import type { AccountFacts } from './account-facts.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -149,16 +149,10 @@ export async function setStoreEnabled(
   storeId: string,
   enabled: boolean,
 ): Promise<StoreRow> {
-  const store = await findStore(context.queries, actor.tenantId, storeId);
-  if (!store) throw new AppError('not-found');
   const now = context.clock.now();
-  const row = await updateStore(context.queries, actor.tenantId, storeId, {
-    settings: { ...store.settings, enabled },
-    nextRunAt: null,
-  });
+  const row = await switchStore(context.queries, actor.tenantId, storeId, enabled, now);
   if (!row) throw new AppError('not-found');
-  if (enabled) await makeDue(context.queries, actor.tenantId, storeId, now);
-  else context.interrupt(storeId);
+  if (!enabled) context.interrupt(storeId);
   await addChanges(context.queries, [userChange(row, actor, now, 'store', enabled ? 'enabled' : 'disabled')]);
   context.wake();
   return row;

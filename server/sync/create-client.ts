@@ -2,55 +2,66 @@ import { chooseClient, identityKeys } from '../domain/client-identity.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import type { NewPerson } from '../domain/work-order.ts';
 import { fenced, type Lease } from '../records/leases.ts';
-import { claimPerson, dropClaim, findClaim, findPeople, savePeople, updateClaim } from '../records/people.ts';
+import { claimPerson, dropClaims, findClaim, findPeople, savePeople, updateClaims } from '../records/people.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import type { AccountFacts } from './account-facts.ts';
-import { writeOnce, type WriteMark } from './journaled-write.ts';
+import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
 import { LookAgainLater } from './look-again-later.ts';
 import { refreshPeople } from './people-index.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /**
- * The client of a buyer whom nobody knew when the order was planned: created once per account and key, however many
- * orders and runs ask for the same person. Answers the person's id.
+ * The client of a buyer whom nobody knew when the order was planned: created once per account, by whichever of the
+ * buyer's keys and by however many orders and runs the same person is asked for. Answers the person's id.
  */
 export async function createClient(
   context: SyncContext,
   lease: Lease,
   account: WorkOrderSystem,
   facts: AccountFacts,
-  wanted: { key: string; person: NewPerson; buyer: ShopOrder['buyer']; region: string },
+  wanted: { person: NewPerson; buyer: ShopOrder['buyer']; region: string },
   signal: AbortSignal,
 ): Promise<number> {
   const { queries, clock } = context;
   const { tenantId } = lease;
-  const { key, person, buyer, region } = wanted;
+  const { person, buyer, region } = wanted;
+  const keys = identityKeys({ phones: [buyer.phone], email: buyer.email }, region);
 
   const findAmongKnown = async (): Promise<{ id: number } | null> => {
-    const people = await findPeople(queries, tenantId, [key]);
-    return chooseClient(people.get(key) ?? [], buyer);
+    const people = await findPeople(queries, tenantId, keys);
+    for (const key of keys) {
+      const chosen = chooseClient(people.get(key) ?? [], buyer);
+      if (chosen) return chosen;
+    }
+    return null;
   };
   const known = await findAmongKnown();
   if (known) {
-    await dropClaim(queries, tenantId, key);
+    await dropClaims(queries, tenantId, keys);
     return known.id;
   }
 
-  const claim = await findClaim(queries, tenantId, key);
+  const claim = await findClaim(queries, tenantId, keys);
   let claimed = claim !== null;
-  const journal = ({ sentAt, lookedAt }: WriteMark) =>
+  const journal = (mark: WriteMark) =>
     fenced(queries, lease, async (transaction) => {
-      if (!sentAt) await dropClaim(transaction, tenantId, key);
-      else if (claimed) await updateClaim(transaction, tenantId, key, { sentAt, lookedAt });
-      else if (await claimPerson(transaction, { tenantId, key, person, sentAt, lookedAt })) claimed = true;
-      // Another store of the account has just begun to create this very person.
-      else throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
+      const { sentAt, lookedAt, attempts } = mark;
+      if (!sentAt) await dropClaims(transaction, tenantId, keys);
+      else if (claimed) await updateClaims(transaction, tenantId, keys, { sentAt, lookedAt, attempts });
+      else {
+        for (const key of keys) {
+          if (await claimPerson(transaction, { tenantId, key, person, sentAt, lookedAt, attempts })) continue;
+          // Another store of the account has just begun to create this very person.
+          throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
+        }
+        claimed = true;
+      }
     });
   const { id } = await writeOnce(
     {
-      mark: { sentAt: claim?.sentAt ?? null, lookedAt: claim?.lookedAt ?? null },
+      mark: claim ?? unsent,
       journal,
-      send: () => account.createPerson(person, signal),
+      send: (beforeSend) => account.createPerson(person, signal, beforeSend),
       lookUp: async () => {
         await refreshPeople(context, tenantId, account, facts, signal);
         return findAmongKnown();
@@ -60,8 +71,7 @@ export async function createClient(
     context.unknownOutcomeWaitMs,
   );
   const name = `${person.firstName} ${person.lastName}`.trim();
-  const keys = identityKeys({ phones: [buyer.phone], email: buyer.email }, region);
   await savePeople(queries, tenantId, [{ id, name, keys }]);
-  await dropClaim(queries, tenantId, key);
+  await dropClaims(queries, tenantId, keys);
   return id;
 }

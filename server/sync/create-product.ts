@@ -1,15 +1,16 @@
+import type { IdentifyBy } from '../../src/contract/settings.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { matchingProducts, type ProductReference } from '../domain/product-identity.ts';
 import { fenced, type Lease } from '../records/leases.ts';
-import { claimProduct, findProductRows, updateProduct } from '../records/products.ts';
+import { claimProduct, findProductRows, settleMissing, updateProduct } from '../records/products.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
-import { writeOnce, type WriteMark } from './journaled-write.ts';
+import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
 import { LookAgainLater } from './look-again-later.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /**
- * The product of a line that RO App does not know: created once per account and key. Answers its id. A refusal is kept,
- * so that the next order with the same line waits with the same reason instead of asking again.
+ * The product of a line that RO App does not know: created once per account and key. Answers its id. A refusal is kept
+ * for a while, so that the next order with the same line waits with the same reason instead of asking again.
  */
 export async function createProduct(
   context: SyncContext,
@@ -25,22 +26,24 @@ export async function createProduct(
 
   const row = (await findProductRows(queries, tenantId, by, [key])).get(key);
   if (row?.productId) return row.productId;
+  if (row?.state === 'rejected') throw refused(row.message ?? '');
   let claimed = row?.sentAt != null;
-  const journal = ({ sentAt, lookedAt }: WriteMark) =>
+  const journal = (mark: WriteMark) =>
     fenced(queries, lease, async (transaction) => {
-      if (claimed || !sentAt) await updateProduct(transaction, tenantId, by, key, { sentAt, lookedAt });
-      else if (await claimProduct(transaction, tenantId, by, key, sentAt)) claimed = true;
+      const { sentAt, lookedAt, attempts } = mark;
+      if (claimed || !sentAt) await updateProduct(transaction, tenantId, by, key, mark);
+      else if (await claimProduct(transaction, tenantId, by, key, { sentAt, lookedAt, attempts })) claimed = true;
       // Another store of the account has just begun to create this very product.
       else throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
     });
   try {
     const { id } = await writeOnce(
       {
-        mark: { sentAt: row?.sentAt ?? null, lookedAt: row?.lookedAt ?? null },
+        mark: row ?? unsent,
         journal,
-        send: () => {
-          if (categoryId !== null) return account.createProduct({ categoryId, ...reference.product }, signal);
-          throw new PlatformFailure('roapp-rejected', { outcome: 'not-applied', detail: { message: 'category_id' } });
+        send: (beforeSend) => {
+          if (categoryId === null) throw refused('category_id');
+          return account.createProduct({ categoryId, ...reference.product }, signal, beforeSend);
         },
         lookUp: async () => {
           const found = matchingProducts(reference, await account.findProducts(by, [key], signal));
@@ -50,15 +53,32 @@ export async function createProduct(
       clock,
       context.unknownOutcomeWaitMs,
     );
-    await updateProduct(queries, tenantId, by, key, { state: 'known', productId: id, sentAt: null, lookedAt: null });
+    await updateProduct(queries, tenantId, by, key, { state: 'known', productId: id, ...unsent });
+    await settleMissing(queries, tenantId, otherKeys(reference), id);
     return id;
   } catch (error) {
     if (error instanceof PlatformFailure && error.code === 'roapp-rejected') {
       const message = error.detail.message ?? '';
       await fenced(queries, lease, (transaction) =>
-        updateProduct(transaction, tenantId, by, key, { state: 'rejected', message }),
+        updateProduct(transaction, tenantId, by, key, { state: 'rejected', message, checkedAt: clock.now() }),
       );
     }
     throw error;
   }
+}
+
+function refused(message: string): PlatformFailure {
+  return new PlatformFailure('roapp-rejected', { outcome: 'not-applied', detail: { message } });
+}
+
+/** Everything else that the created product can be recognised by. */
+function otherKeys({ product }: ProductReference): { by: IdentifyBy; key: string }[] {
+  const { sku, code, barcode, title } = product;
+  const keys: { by: IdentifyBy; key: string }[] = [
+    { by: 'sku', key: sku },
+    { by: 'code', key: code },
+    { by: 'barcode', key: barcode },
+    { by: 'title', key: title },
+  ];
+  return keys.filter(({ key }) => key !== '');
 }

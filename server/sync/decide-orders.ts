@@ -2,6 +2,7 @@ import { eligibleManagers, nextManager } from '../domain/manager-turns.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
+import type { NewPerson } from '../domain/work-order.ts';
 import { addChanges, type NewChange } from '../records/changes.ts';
 import { fenced } from '../records/leases.ts';
 import { findLink } from '../records/links.ts';
@@ -14,55 +15,50 @@ import { productCategory } from './account-facts.ts';
 import { createClient } from './create-client.ts';
 import { createProduct } from './create-product.ts';
 import { learnProducts } from './learn-products.ts';
-import { LookAgainLater } from './look-again-later.ts';
 import { phoneRegion, planOrders } from './observe-orders.ts';
 import { orderRow, parkedChange, unreadableRow } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
+import { refreshPeopleIfOld } from './people-index.ts';
 
 type CreatePlan = Extract<OrderPlan, { kind: 'create' }>;
 
-/**
- * Decides about orders: settles those that need no write, creates the clients and products that the others need, and
- * commits their plans. Orders that must wait for a second look go to `deferred`. Answers the plans to apply.
- */
-export async function decideOrders(
-  work: OrderWork,
-  entries: readonly SnapshotOrder[],
-  deferred: Map<string, Date>,
-): Promise<OrderPlanRow[]> {
-  const plans: OrderPlanRow[] = [];
-  const fresh: { order: ShopOrder; everyStatus: boolean }[] = [];
-  for (const entry of entries) {
-    const begun = await settleKnown(work, entry);
-    if (begun) plans.push(begun);
-    else if (begun === null && entry.order) fresh.push({ order: entry.order, everyStatus: entry.arrivedLater });
-  }
-  const orders = fresh.map(({ order }) => order);
-  await learnProducts(work.context, work.store, work.shop, work.account, orders, work.signal);
-  const planned = await planOrders(work.context, work.store, work.facts, work.store.mapping, fresh);
-  for (const [index, plan] of planned.entries()) {
-    const order = orders[index];
-    if (!order) continue;
-    if (work.stop()) break;
-    try {
-      const row = await commitPlan(work, order, plan);
-      if (row) plans.push(row);
-    } catch (error) {
-      if (!(error instanceof LookAgainLater)) throw error;
-      deferred.set(order.number, error.until);
-    }
-  }
-  return plans;
+/** An order with what the tables know about it turned into a plan. */
+export interface PlannedOrder {
+  order: ShopOrder;
+  plan: OrderPlan;
 }
 
-/** Settles an order that needs no planning; a plan begun earlier where there is one, null where it has to be planned. */
-async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<OrderPlanRow | null | undefined> {
+/** Settles the orders that need no planning, and plans the others from one look at both platforms and the tables. */
+export async function decideOrders(work: OrderWork, entries: readonly SnapshotOrder[]): Promise<PlannedOrder[]> {
+  const { context, store, account, facts, signal } = work;
+  const fresh: { order: ShopOrder; everyStatus: boolean }[] = [];
+  for (const entry of entries) {
+    if (!(await settleKnown(work, entry)) && entry.order) {
+      fresh.push({ order: entry.order, everyStatus: entry.arrivedLater });
+    }
+  }
+  const orders = fresh.map(({ order }) => order);
+  await learnProducts(context, store, work.shop, account, orders, signal);
+  const planAll = () => planOrders(context, store, facts, store.mapping, fresh);
+  let plans = await planAll();
+  if (plans.some((plan) => plan.kind === 'create' && plan.client.kind === 'new')) {
+    // Somebody may have typed the buyer into RO App since the index was last read.
+    if (await refreshPeopleIfOld(context, store.tenantId, account, facts, signal)) plans = await planAll();
+  }
+  return plans.flatMap((plan, index) => {
+    const order = orders[index];
+    return order ? [{ order, plan }] : [];
+  });
+}
+
+/** Settles an order that needs no planning: it is there already, was begun before, or can't be read. */
+async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<boolean> {
   const { context, store, runId } = work;
   const key = { tenantId: store.tenantId, identity: store.identity, shopNumber: entry.shopNumber };
   const present = await findOrder(context.queries, store.id, entry.shopNumber);
   if (present && present.state !== 'left-out' && present.state !== 'parked') {
     await settle(work, entry.shopNumber, null, null);
-    return undefined;
+    return true;
   }
   const now = context.clock.now();
   if (!entry.order) {
@@ -74,17 +70,17 @@ async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<Order
       row,
       parkedChange(store, entry.shopNumber, runId, now, 'unreadable', row.detail),
     );
-    return undefined;
+    return true;
   }
   const begun = await findPlan(context.queries, key);
   if (begun) {
     await fenced(context.queries, work.lease, (transaction) =>
       updatePlan(transaction, key, { storeId: store.id, parked: false }),
     );
-    return { ...begun, storeId: store.id, parked: false };
+    return true;
   }
   const link = await findLink(context.queries, key);
-  if (!link) return null;
+  if (!link) return false;
   const { workOrderId, workOrderNumber } = link;
   const row = orderRow(store, entry.order, runId, now, {
     result: 'linked',
@@ -93,7 +89,7 @@ async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<Order
     workOrderNumber,
   });
   await settle(work, entry.shopNumber, row, null);
-  return undefined;
+  return true;
 }
 
 async function settle(
@@ -109,7 +105,8 @@ async function settle(
   });
 }
 
-async function commitPlan(work: OrderWork, order: ShopOrder, plan: OrderPlan): Promise<OrderPlanRow | null> {
+/** Carries out what needs no order in RO App, or commits the plan that does; null where nothing is left to apply. */
+export async function commitPlan(work: OrderWork, { order, plan }: PlannedOrder): Promise<OrderPlanRow | null> {
   switch (plan.kind) {
     case 'left-out':
       await settleLeftOut(work, [{ order, reason: plan.reason }]);
@@ -122,8 +119,13 @@ async function commitPlan(work: OrderWork, order: ShopOrder, plan: OrderPlan): P
         return await commitCreation(work, order, plan);
       } catch (error) {
         if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
-        const message = error.detail.message ?? '';
-        await settleParked(work, order, 'roapp-rejected', { message });
+        await settleParked(
+          work,
+          order,
+          'roapp-rejected',
+          error.detail.message ? { message: error.detail.message } : null,
+        );
+        work.refusals.count(error);
         return null;
       }
   }
@@ -160,17 +162,16 @@ async function settleParked(
   const { store, runId } = work;
   const now = work.context.clock.now();
   const row = orderRow(store, order, runId, now, { result: 'parked', state: 'parked', reason, detail });
-  await settle(work, order.number, row, parkedChange(store, order.number, runId, now, reason, detail));
+  const before = await findOrder(work.context.queries, store.id, order.number);
+  const isNews = before?.state !== 'parked' || before.reason !== reason;
+  await settle(work, order.number, row, isNews ? parkedChange(store, order.number, runId, now, reason, detail) : null);
 }
 
 /** Client and products first; then the whole plan is committed, with its manager's turn, before the order's first write. */
 async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePlan): Promise<OrderPlanRow | null> {
   const { context, lease, store, account, facts, signal } = work;
-  const region = phoneRegion(store, facts);
   const clientId =
-    plan.client.kind === 'known'
-      ? plan.client.id
-      : await createClient(context, lease, account, facts, { ...plan.client, buyer: order.buyer, region }, signal);
+    plan.client.kind === 'known' ? plan.client.id : await createPersonInTurn(work, order, plan.client.person);
   const items: StoredItem[] = [];
   for (const { product, quantity, priceMinor, costMinor, comment } of plan.items) {
     let productId: number;
@@ -178,11 +179,15 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
     else {
       const category = productCategory(facts, store.settings.productCategoryId);
       try {
-        productId = await createProduct(context, lease, account, product.reference, category, signal);
+        const { reference } = product;
+        productId = await work.turns.take(`product ${reference.by} ${reference.key}`, () =>
+          createProduct(context, lease, account, reference, category, signal),
+        );
       } catch (error) {
         if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
         const detail = { productKey: product.reference.key, message: error.detail.message ?? '' };
         await settleParked(work, order, 'product-rejected', detail);
+        work.refusals.count(error);
         return null;
       }
     }
@@ -214,6 +219,15 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
       createdAt: context.clock.now(),
     });
   });
+}
+
+/** One person after another: two orders of a batch may be of one buyer who is known by different keys in each. */
+function createPersonInTurn(work: OrderWork, { buyer }: ShopOrder, person: NewPerson): Promise<number> {
+  const { context, lease, store, account, facts, signal } = work;
+  const region = phoneRegion(store, facts);
+  return work.turns.take('people', () =>
+    createClient(context, lease, account, facts, { person, buyer, region }, signal),
+  );
 }
 
 /** Managers who may take an order of this store now. */

@@ -2,45 +2,22 @@ import type { OrderNotice } from '../../src/contract/reasons.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { WorkOrder } from '../domain/work-order.ts';
 import { addChanges } from '../records/changes.ts';
-import { fenced, type Lease } from '../records/leases.ts';
+import { fenced } from '../records/leases.ts';
 import { saveLinks } from '../records/links.ts';
-import { deletePlans, type OrderPlanRow } from '../records/order-plans.ts';
+import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { updateOrder } from '../records/orders.ts';
-import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
-import type { SyncContext } from './sync-context.ts';
+import { LookAgainLater } from './look-again-later.ts';
+import type { OrderWork } from './order-work.ts';
+import { eachOf } from './workers.ts';
 
 /** RO App serves 50 a page. */
 export const readBackSize = 50;
+/** A status that can't be set this often is left to a person; the order itself is there. */
+const mostStatusTries = 3;
 
 export interface WrittenOrder {
   row: OrderPlanRow;
   workOrderId: number;
-}
-
-/**
- * The end of a batch: reads the created orders back in one call (number, first status, total), sets the status where it
- * differs, and only then forgets the plans. Everything here may be done twice without harm.
- */
-export async function finishOrders(
-  context: SyncContext,
-  lease: Lease,
-  account: WorkOrderSystem,
-  written: readonly WrittenOrder[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (let start = 0; start < written.length; start += readBackSize) {
-    const batch = written.slice(start, start + readBackSize);
-    const readBack = await account.ordersByIds(
-      batch.map(({ workOrderId }) => workOrderId),
-      signal,
-    );
-    const byId = new Map(readBack.map((order) => [order.id, order]));
-    const finished: FinishedOrder[] = [];
-    for (const entry of batch) {
-      finished.push(await settleStatus(context, lease, account, entry, byId.get(entry.workOrderId), signal));
-    }
-    await record(context, lease, finished);
-  }
 }
 
 interface FinishedOrder extends WrittenOrder {
@@ -50,32 +27,74 @@ interface FinishedOrder extends WrittenOrder {
   note: string | null;
 }
 
-async function settleStatus(
-  context: SyncContext,
-  lease: Lease,
-  account: WorkOrderSystem,
-  entry: WrittenOrder,
-  found: WorkOrder | undefined,
-  signal: AbortSignal,
-): Promise<FinishedOrder> {
-  const { plan } = entry.row;
-  // Somebody deleted it within these seconds; it is never created again.
-  if (!found) return { ...entry, number: '', statusId: null, notice: 'deleted-in-roapp', note: null };
+/**
+ * The end of up to 50 orders: reads them back in one call (number, first status, total), sets the status where it
+ * differs, and only then forgets the plans. Everything here may be done twice without harm. Orders that can't be found
+ * go to `deferred`; a failure that is not about one order is thrown once all others are recorded.
+ */
+export async function finishOrders(
+  work: OrderWork,
+  written: readonly WrittenOrder[],
+  deferred: Map<string, Date>,
+): Promise<void> {
+  const ids = written.map(({ workOrderId }) => workOrderId);
+  const readBack = new Map((await work.account.ordersByIds(ids, work.signal)).map((order) => [order.id, order]));
+  const finished: FinishedOrder[] = [];
+  const failures = await eachOf(written, async (entry) => {
+    try {
+      // A list may lag behind or be cut: absence is believed only of the order itself, and only twice.
+      const found = readBack.get(entry.workOrderId) ?? (await work.account.order(entry.workOrderId, work.signal));
+      finished.push(found ? await settleStatus(work, entry, found) : await settleAbsent(work, entry));
+    } catch (error) {
+      if (!(error instanceof LookAgainLater)) throw error;
+      deferred.set(entry.row.shopNumber, error.until);
+    }
+  });
+  if (finished.length > 0) await record(work, finished);
+  if (failures.length > 0) throw failures[0] as Error;
+}
+
+/** Gone when it is still absent at the second look; it is never created again. */
+async function settleAbsent(work: OrderWork, entry: WrittenOrder): Promise<FinishedOrder> {
+  const { clock, unknownOutcomeWaitMs, queries } = work.context;
+  const now = clock.now();
+  const { lookedAt } = entry.row;
+  if (lookedAt && now.getTime() >= lookedAt.getTime() + unknownOutcomeWaitMs) {
+    return { ...entry, number: '', statusId: null, notice: 'deleted-in-roapp', note: null };
+  }
+  if (!lookedAt)
+    await fenced(queries, work.lease, (transaction) => updatePlan(transaction, entry.row, { lookedAt: now }));
+  throw new LookAgainLater(new Date((lookedAt ?? now).getTime() + unknownOutcomeWaitMs));
+}
+
+async function settleStatus(work: OrderWork, entry: WrittenOrder, found: WorkOrder): Promise<FinishedOrder> {
+  const { plan, attempts } = entry.row;
   const notice = found.totalMinor === plan.totalMinor ? null : ('total-differs' as const);
   const finished = { ...entry, number: found.number, statusId: found.statusId, notice, note: null };
   if (plan.statusId === null || plan.statusId === found.statusId) return finished;
   // Unlike the other writes this one has no journal entry of its own that would notice a removed store.
-  await fenced(context.queries, lease, () => Promise.resolve());
+  const beforeSend = () => fenced(work.context.queries, work.lease, () => Promise.resolve());
   try {
-    await account.setStatus(entry.workOrderId, plan.statusId, signal);
+    await work.account.setStatus(entry.workOrderId, plan.statusId, work.signal, beforeSend);
     return { ...finished, statusId: plan.statusId };
   } catch (error) {
-    if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
-    return { ...finished, notice: notice ?? 'transition-refused', note: error.detail.message ?? null };
+    if (!(error instanceof PlatformFailure)) throw error;
+    const refused = error.code === 'roapp-rejected';
+    const isHopeless = error.code === 'roapp-unreachable' && attempts + 1 >= mostStatusTries;
+    if (refused || isHopeless) {
+      return { ...finished, notice: notice ?? 'transition-refused', note: error.detail.message ?? null };
+    }
+    if (error.code === 'roapp-unreachable') {
+      await fenced(work.context.queries, work.lease, (transaction) =>
+        updatePlan(transaction, entry.row, { attempts: attempts + 1 }),
+      );
+    }
+    throw error;
   }
 }
 
-async function record(context: SyncContext, lease: Lease, finished: readonly FinishedOrder[]): Promise<void> {
+async function record(work: OrderWork, finished: readonly FinishedOrder[]): Promise<void> {
+  const { context, lease } = work;
   const now = context.clock.now();
   await fenced(context.queries, lease, async (transaction) => {
     for (const { row, workOrderId, number, statusId, notice } of finished) {
@@ -98,17 +117,15 @@ async function record(context: SyncContext, lease: Lease, finished: readonly Fin
         createdAt: now,
       })),
     );
-    const [first] = finished;
-    if (first) {
-      const numbers = finished.map(({ row }) => row.shopNumber);
-      await deletePlans(transaction, first.row.tenantId, first.row.identity, numbers);
-    }
+    const numbers = finished.map(({ row }) => row.shopNumber);
+    await deletePlans(transaction, lease.tenantId, work.store.identity, numbers);
     await addChanges(
       transaction,
       finished.map(({ row, number, notice, note }) => ({
         tenantId: row.tenantId,
         storeId: lease.storeId,
         at: now,
+        runId: work.runId,
         shopNumber: row.shopNumber,
         actor: 'shop' as const,
         direction: 'shop-to-roapp' as const,

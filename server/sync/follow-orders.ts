@@ -3,6 +3,7 @@ import { forgetSettledArrivals } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
 import { catchUp } from './catch-up.ts';
 import type { OrderWork } from './order-work.ts';
+import { retryParked } from './retry-parked.ts';
 import { type WorkEnd, workThroughOrders } from './work-through-orders.ts';
 
 /**
@@ -13,10 +14,11 @@ export async function followOrders(work: OrderWork): Promise<WorkEnd> {
   const { context, lease, store } = work;
   const shopStatuses = await work.shop.statuses(work.signal);
   await catchUp(work);
+  await retryParked(work);
   const end = await workThroughOrders(work);
   await forgetSettledArrivals(context.queries, store.id);
   const now = context.clock.now();
-  const values = { shopStatuses, ...(end.kind === 'done' ? { lastSuccessAt: now } : {}) };
+  const values = { shopStatuses, lastSuccessAt: now };
   await fenced(context.queries, lease, (transaction) => updateStore(transaction, store.tenantId, store.id, values));
   return end;
 }

@@ -1,5 +1,6 @@
 import type { RunStage } from '../../src/contract/run.ts';
 import { countResults } from '../records/orders.ts';
+import { numbersInHand } from '../records/links.ts';
 import { fenced } from '../records/leases.ts';
 import { updateRun, type RunRow } from '../records/runs.ts';
 import type { RunCounters } from '../records/schema.ts';
@@ -53,12 +54,20 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
   return { kind: 'done' };
 }
 
-/** Sets aside what the rules leave out before the first write, so that what remains to be done is known. */
+/**
+ * Sets aside what the rules leave out before the first write, so that what remains to be done is known. An order that has
+ * a work order, or is on its way to one, stays connected whatever has become of it in the shop.
+ */
 async function leaveOut(work: OrderWork): Promise<void> {
   const inclusion = inclusionFacts(work.store, work.store.mapping, work.facts);
   for await (const page of readSnapshot(work.context.queries, work.store.id, 'undecided')) {
+    const inHand = await numbersInHand(
+      work.context.queries,
+      work.store,
+      page.map(({ shopNumber }) => shopNumber),
+    );
     const leftOut = page.flatMap(({ order, arrivedLater }) => {
-      if (!order || arrivedLater) return [];
+      if (!order || arrivedLater || inHand.has(order.number)) return [];
       const decision = importDecision(order, inclusion);
       return decision.kind === 'left-out' ? [{ order, reason: decision.reason }] : [];
     });

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../domain/clock.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
+import type { BeforeSend } from '../roapp/work-order-system.ts';
 import { LookAgainLater } from './look-again-later.ts';
 
 /** What the journal says of one write. */
@@ -12,16 +13,24 @@ export interface WriteMark {
   sentAt: Date | null;
   /** A look-up after that found nothing, first at this moment. */
   lookedAt: Date | null;
+  /** Times it was sent. */
+  attempts: number;
 }
+
+export const unsent: WriteMark = { sentAt: null, lookedAt: null, attempts: 0 };
 
 export interface JournaledWrite<Result> {
   mark: WriteMark;
-  /** Commits the mark; called before sending and after a look-up in vain. */
+  /** Commits the mark if this process may still write; throws otherwise. Called right before sending and after a look-up in vain. */
   journal(mark: WriteMark): Promise<void>;
-  send(): Promise<Result>;
+  /** Calls `beforeSend` once it may really send. */
+  send(beforeSend: BeforeSend): Promise<Result>;
   /** The result of this very write, if the platform shows one; null if it shows none. */
   lookUp(sentAt: Date): Promise<Result | null>;
 }
+
+/** A write that vanishes this often without a trace is given up: RO App does not take it. */
+const mostAttempts = 5;
 
 /**
  * Performs the write exactly once. A refusal that is certain (`not-applied`) takes the mark off and is thrown. A lost
@@ -29,38 +38,54 @@ export interface JournaledWrite<Result> {
  * look at least `waitMs` after the first.
  */
 export async function writeOnce<Result>(write: JournaledWrite<Result>, clock: Clock, waitMs: number): Promise<Result> {
-  let { sentAt } = write.mark;
-  const { lookedAt } = write.mark;
-  if (sentAt) {
-    const again = lookedAt && new Date(lookedAt.getTime() + waitMs);
+  let mark = write.mark;
+  if (mark.sentAt) {
+    const again = mark.lookedAt && new Date(mark.lookedAt.getTime() + waitMs);
     if (again && clock.now() < again) throw new LookAgainLater(again);
-    const found = await write.lookUp(sentAt);
+    const found = await look(write, mark.sentAt);
     if (found !== null) return found;
-    if (!lookedAt) throw await lookLater(write, sentAt, clock, waitMs);
+    if (!mark.lookedAt) throw await lookLater(write, mark, clock, waitMs);
+    if (mark.attempts >= mostAttempts) {
+      await write.journal(unsent);
+      throw new PlatformFailure('roapp-rejected', { outcome: 'not-applied' });
+    }
   }
-  sentAt = clock.now();
-  await write.journal({ sentAt, lookedAt: null });
+  const before = mark;
   try {
-    return await write.send();
+    return await write.send(async () => {
+      mark = { sentAt: clock.now(), lookedAt: null, attempts: before.attempts + 1 };
+      await write.journal(mark);
+    });
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error;
     if (error.outcome === 'not-applied') {
-      await write.journal({ sentAt: null, lookedAt: null });
+      if (mark.sentAt) await write.journal(unsent);
       throw error;
     }
-    const found = await write.lookUp(sentAt);
+    if (!mark.sentAt) throw error;
+    const found = await look(write, mark.sentAt);
     if (found !== null) return found;
-    throw await lookLater(write, sentAt, clock, waitMs);
+    throw await lookLater(write, mark, clock, waitMs);
+  }
+}
+
+/** Failing to look says nothing about the write, whatever the answer was: it must never pass for a refusal. */
+async function look<Result>(write: JournaledWrite<Result>, sentAt: Date): Promise<Result | null> {
+  try {
+    return await write.lookUp(sentAt);
+  } catch (error) {
+    if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
+    throw new PlatformFailure('roapp-unreachable', { outcome: 'unknown', cause: error });
   }
 }
 
 async function lookLater(
   write: Pick<JournaledWrite<unknown>, 'journal'>,
-  sentAt: Date,
+  mark: WriteMark,
   clock: Clock,
   waitMs: number,
 ): Promise<LookAgainLater> {
   const lookedAt = clock.now();
-  await write.journal({ sentAt, lookedAt });
+  await write.journal({ ...mark, lookedAt });
   return new LookAgainLater(new Date(lookedAt.getTime() + waitMs));
 }

@@ -2,12 +2,14 @@ import type { IdentifyBy } from '../../src/contract/settings.ts';
 import { workOrderLines } from '../domain/money.ts';
 import { matchingProducts, productReference, type ProductReference } from '../domain/product-identity.ts';
 import type { ShopLine, ShopOrder, ShopProduct } from '../domain/shop-order.ts';
-import { findProductRows, saveProducts } from '../records/products.ts';
+import { findProductRows, saveProducts, type ProductRow } from '../records/products.ts';
 import { findShopProducts, saveShopProducts } from '../records/shop-products.ts';
 import type { StoreRow } from '../records/stores.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import type { Shop } from '../shops/shop-platform.ts';
 import type { SyncContext } from './sync-context.ts';
+
+const answerLastsMs = 10 * 60_000;
 
 /** The lines of an order that will be written; none where the order will be parked anyway. */
 function countingLines(order: ShopOrder): ShopLine[] {
@@ -58,7 +60,7 @@ export async function learnProducts(
   }
   for (const [by, keys] of wanted) {
     const known = await findProductRows(context.queries, store.tenantId, by, [...keys]);
-    const unknown = [...keys].filter((key) => !known.has(key));
+    const unknown = [...keys].filter((key) => isOld(known.get(key), context.clock.now()));
     if (unknown.length === 0) continue;
     const found = await account.findProducts(by, unknown, signal);
     await saveProducts(
@@ -73,11 +75,18 @@ export async function learnProducts(
           state: !first ? ('missing' as const) : matches.length > 1 ? ('ambiguous' as const) : ('known' as const),
           productId: first && matches.length === 1 ? first.id : null,
           costMinor: first?.costMinor ?? 0,
+          checkedAt: context.clock.now(),
           candidates: matches.length > 1 ? matches.map(({ id, title, sku }) => ({ id, title, sku })) : null,
         };
       }),
     );
   }
+}
+
+/** A person may have typed a product in, or mended its key, since RO App said that none or several fit. */
+function isOld(row: ProductRow | undefined, now: Date): boolean {
+  if (!row) return true;
+  return row.state !== 'known' && row.sentAt === null && now.getTime() - row.checkedAt.getTime() > answerLastsMs;
 }
 
 export function referenceOf(

@@ -79,7 +79,11 @@ export async function startImport(
   const { queries, clock } = context;
   const store = await requireStore(context, actor.tenantId, storeId);
   const on = await openImportRun(queries, storeId);
-  if (on) return viewRun(context, on);
+  if (on) {
+    // The import that is on takes a changed mapping with its next slice.
+    if (mapping) await saveMapping(context, actor, storeId, mapping, signal);
+    return viewRun(context, on);
+  }
   if (!store.settings.enabled) throw new AppError('invalid', { fields: { enabled: 'required' } });
   if (mapping) await saveMapping(context, actor, storeId, mapping, signal);
   else if (missingRows(store.mapping, store.shopStatuses).length > 0) throw new AppError('mapping-incomplete');
@@ -103,8 +107,6 @@ export async function startImport(
     return inserted;
   });
   if (!run) return startImport(context, actor, storeId, undefined, signal);
-  // A slice that still reads the window for step 2 gives way, so that the import goes on with it at once.
-  context.interrupt(storeId);
   context.wake();
   return viewRun(context, run);
 }

@@ -1,6 +1,8 @@
 import type { PlatformFailure } from '../domain/platform-failure.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import { addChanges } from '../records/changes.ts';
+import { forgetPerson } from '../records/people.ts';
+import { forgetProduct } from '../records/products.ts';
 import { fenced } from '../records/leases.ts';
 import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { saveOrders } from '../records/orders.ts';
@@ -22,15 +24,21 @@ export async function markWritten(work: OrderWork, row: OrderPlanRow, workOrderI
   await work.progress();
 }
 
-/** RO App refused this order or one of its items: it waits for a person, and what was begun is not forgotten. */
+/**
+ * RO App refused this order or one of its items: it waits for a person, and what was begun is not forgotten. Where the
+ * refusal is about a card that is gone, the card is forgotten, so that the next try finds or makes another.
+ */
 export async function parkRefused(work: OrderWork, row: OrderPlanRow, failure: PlatformFailure): Promise<void> {
   const { context, lease, store, runId } = work;
   const order = await snapshotOf(work, row);
+  await forgetWhatIsGone(work, row);
   const now = context.clock.now();
   const detail = failure.detail.message ? { message: failure.detail.message } : null;
   await fenced(context.queries, lease, async (transaction) => {
-    const begun = await updatePlan(transaction, row, { parked: true, sentAt: null, lookedAt: null });
-    if (begun.workOrderId === null) await deletePlans(transaction, row.tenantId, row.identity, [row.shopNumber]);
+    const begun = await updatePlan(transaction, row, { parked: true });
+    // A plan whose order may stand in RO App is kept whatever the refusal: by it the order is found again.
+    const isUntouched = begun.workOrderId === null && begun.sentAt === null;
+    if (isUntouched) await deletePlans(transaction, row.tenantId, row.identity, [row.shopNumber]);
     await saveOrders(transaction, [
       orderRow(store, order, runId, now, {
         result: 'parked',
@@ -43,6 +51,19 @@ export async function parkRefused(work: OrderWork, row: OrderPlanRow, failure: P
     await markDecided(transaction, store.id, [row.shopNumber]);
     await addChanges(transaction, [parkedChange(store, row.shopNumber, runId, now, 'roapp-rejected', detail)]);
   });
+}
+
+async function forgetWhatIsGone(work: OrderWork, row: OrderPlanRow): Promise<void> {
+  const { context, account, signal, lease } = work;
+  const { plan } = row;
+  if (row.workOrderId === null && (await account.person(plan.clientId, signal)) === null) {
+    await forgetPerson(context.queries, lease.tenantId, plan.clientId);
+  }
+  for (const productId of new Set(plan.items.map((item) => item.productId))) {
+    if ((await account.product(productId, signal)) === null) {
+      await forgetProduct(context.queries, lease.tenantId, productId);
+    }
+  }
 }
 
 /** The order as the shop served it. A plan outlives a removed store, the snapshot does not: then the plan speaks. */

@@ -33,6 +33,8 @@ export function orderRow(
     lastUpdateAt: now,
     reason: null,
     detail: null,
+    parkedTries: decision.state === 'parked' ? 1 : 0,
+    retryAt: decision.state === 'parked' ? firstRetry(now) : null,
     ...decision,
   };
 }
@@ -64,7 +66,14 @@ export function unreadableRow(
     lastUpdateAt: now,
     reason: 'unreadable',
     detail: { message: field },
+    parkedTries: 1,
+    retryAt: firstRetry(now),
   };
+}
+
+/** A person mends most causes within minutes; every further look is twice as far away. */
+function firstRetry(now: Date): Date {
+  return new Date(now.getTime() + 5 * 60_000);
 }
 
 /** Zone of the shop's clock; connecting a store always settles one. */

@@ -3,7 +3,9 @@ import type { StoreRow } from '../records/stores.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import type { Shop } from '../shops/shop-platform.ts';
 import type { AccountFacts } from './account-facts.ts';
+import type { Refusals } from './refusals.ts';
 import type { SyncContext } from './sync-context.ts';
+import type { Turns } from './turns.ts';
 
 /** One slice of work on a store's orders. */
 export interface OrderWork {
@@ -17,6 +19,10 @@ export interface OrderWork {
   runId: string | null;
   /** True when the slice should end: the orders under way are finished, no other is begun. */
   stop(): boolean;
+  /** True when a person switched the store off or the process stops; time alone is no reason. */
+  leaving(): boolean;
+  refusals: Refusals;
+  turns: Turns;
   /** Aborted only when calls under way have to be given up. */
   signal: AbortSignal;
   /** Tells whoever watches how far the work is. */

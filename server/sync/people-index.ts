@@ -25,6 +25,23 @@ export function indexedPerson(person: Person, regions: readonly string[]): Index
   };
 }
 
+/** Somebody typed into RO App a moment ago may be missed for this long; more often would eat into the quota. */
+const indexLastsMs = 60_000;
+
+/** Refreshes the index unless that was done within the last minute; answers whether it was. */
+export async function refreshPeopleIfOld(
+  context: SyncContext,
+  tenantId: string,
+  account: WorkOrderSystem,
+  facts: AccountFacts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const readAt = context.peopleReadAt.get(tenantId) ?? 0;
+  if (context.clock.now().getTime() - readAt < indexLastsMs) return false;
+  await refreshPeople(context, tenantId, account, facts, signal);
+  return true;
+}
+
 /**
  * Brings the account's identity index up to date: all people the first time, later those changed since. RO App can't be
  * searched by phone or e-mail reliably, so this is how a client is recognised.
@@ -38,6 +55,7 @@ export async function refreshPeople(
 ): Promise<void> {
   const tenant = await findTenant(context.queries, tenantId);
   if (!tenant) return;
+  const startedAt = context.clock.now().getTime();
   const regions = regionsOf(facts);
   let readTo = tenant.peopleReadTo;
   const since = readTo && new Date(readTo.getTime() - overlapMs);
@@ -51,4 +69,5 @@ export async function refreshPeople(
   }
   // An account without people still counts as read.
   await updateTenant(context.queries, tenantId, { peopleReadTo: readTo ?? new Date(0) });
+  context.peopleReadAt.set(tenantId, startedAt);
 }

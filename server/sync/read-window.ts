@@ -33,12 +33,20 @@ export async function readWindow(work: OrderWork, onStage: (stage: ReadingStage)
     await fenced(context.queries, lease, (transaction) => clearSnapshot(transaction, store.id));
     await save({ snapshotFrom: from, shopStatuses: await shop.statuses(signal) });
     // A shop without a single order still has a point from which new ones are looked for.
-    let watermark = store.watermark ?? from;
+    const { watermark: knownTo } = store;
+    let watermark = knownTo ?? from;
     for await (const page of shop.ordersFrom(from, signal)) {
-      await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, page, false));
+      // Orders since an earlier import's last look come whatever their status, as they would without this one.
+      const isNew = (order: ShopOrder) => knownTo !== null && order.createdAt > knownTo;
+      const [arrived, known] = [page.orders.filter(isNew), page.orders.filter((order) => !isNew(order))];
+      await fenced(context.queries, lease, async (transaction) => {
+        await addToSnapshot(transaction, store.id, { orders: known, unreadable: page.unreadable }, false);
+        await addToSnapshot(transaction, store.id, { orders: arrived, unreadable: [] }, true);
+      });
       for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
       await work.progress();
-      if (work.stop()) throw new SliceOver();
+      // Not the clock's business: a reading that is cut begins anew.
+      if (work.leaving()) throw new SliceOver();
     }
     await save({ snapshotState: 'resolving', watermark: believableWatermark(watermark, context.clock.now(), store) });
   }

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error.ts';
 import { isLeased } from '../records/leases.ts';
-import { findStore, removeStore, updateStore } from '../records/stores.ts';
+import { removeStore, switchStore } from '../records/stores.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** Long enough for the orders under way to be finished at three calls a second. */
@@ -19,9 +19,7 @@ export async function deleteStore(
   storeId: string,
 ): Promise<{ workOrdersKept: number }> {
   const { queries, clock } = context;
-  const store = await findStore(queries, tenantId, storeId);
-  if (!store) throw new AppError('not-found');
-  await updateStore(queries, tenantId, storeId, { settings: { ...store.settings, enabled: false }, nextRunAt: null });
+  if (!(await switchStore(queries, tenantId, storeId, false, clock.now()))) throw new AppError('not-found');
   context.interrupt(storeId);
   await untilFree(context, storeId, finishWithinMs);
   const removed = await removeStore(queries, tenantId, storeId, clock.now());

@@ -1,19 +1,22 @@
 /** One turn at one store: whatever its row says is due, for at most a slice of time. Answers when it is due again. */
-import type { AttentionReason } from '../../src/contract/reasons.ts';
+import type { ErrorCode, ErrorDetail } from '../../src/contract/errors.ts';
+import { AppError } from '../domain/app-error.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
-import type { Lease } from '../records/leases.ts';
+import { fenced, LeaseLostError, type Lease } from '../records/leases.ts';
 import { openImportRun, updateRun } from '../records/runs.ts';
-import { parkedCount, updateStore, type StoreRow } from '../records/stores.ts';
+import { findStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { CallPriority } from '../roapp/work-order-system.ts';
 import type { AccountFacts } from './account-facts.ts';
-import { eligibleNow } from './decide-orders.ts';
+import { attentionReasons } from './attention.ts';
 import { followOrders } from './follow-orders.ts';
 import { importOrders, runCounters } from './import-orders.ts';
 import { SliceOver } from './look-again-later.ts';
 import type { OrderWork } from './order-work.ts';
 import { readWindow } from './read-window.ts';
+import { Refusals } from './refusals.ts';
 import type { SyncContext } from './sync-context.ts';
+import { Turns } from './turns.ts';
 import type { WorkEnd } from './work-through-orders.ts';
 
 /** What changes rarely is read again after this long while orders are moved. */
@@ -24,19 +27,24 @@ const longestRetryMs = 15 * 60_000;
 const secondRefusalMs = 60_000;
 const progressEveryMs = 400;
 
+/** When a slice has to end; see `OrderWork`. */
+export interface SliceLimits {
+  stop(): boolean;
+  leaving(): boolean;
+  signal: AbortSignal;
+}
+
 export async function runSlice(
   context: SyncContext,
   lease: Lease,
   store: StoreRow,
-  stop: () => boolean,
-  signal: AbortSignal,
+  limits: SliceLimits,
 ): Promise<Date | null> {
   if (!store.settings.enabled || store.credentialsDead) return null;
-  const { clock, log } = context;
-  const startedAt = clock.now();
+  const { clock } = context;
   try {
-    const { end, facts } = await work(context, lease, store, stop, signal);
-    await recordSuccess(context, store, facts);
+    const { end, facts } = await work(context, lease, store, limits);
+    await recordSuccess(context, lease, facts);
     switch (end.kind) {
       case 'more':
         return clock.now();
@@ -47,9 +55,8 @@ export async function runSlice(
     }
   } catch (error) {
     if (error instanceof SliceOver) return clock.now();
-    if (!(error instanceof PlatformFailure)) throw error;
-    log.warn({ storeId: store.id, tenantId: store.tenantId, err: error, startedAt }, 'slice failed');
-    return recordFailure(context, store, error);
+    if (error instanceof LeaseLostError || limits.signal.aborted) throw error;
+    return recordFailure(context, lease, store, error);
   }
 }
 
@@ -62,15 +69,15 @@ async function work(
   context: SyncContext,
   lease: Lease,
   store: StoreRow,
-  stop: () => boolean,
-  signal: AbortSignal,
+  limits: SliceLimits,
 ): Promise<{ end: WorkEnd; facts: AccountFacts }> {
   const priority: CallPriority = store.phase === 'following' ? 'follow' : 'import';
   const account = await context.openAccount(store.tenantId, priority);
-  const facts = await context.accountFacts(store.tenantId, priority, factsMaxAgeMs, signal);
+  const facts = await context.accountFacts(store.tenantId, priority, factsMaxAgeMs, limits.signal);
   const run = store.phase === 'importing' ? await openImportRun(context.queries, store.id) : null;
   let toldAt = 0;
   const orderWork: OrderWork = {
+    ...limits,
     context,
     lease,
     store,
@@ -78,76 +85,84 @@ async function work(
     account,
     facts,
     runId: run?.id ?? null,
-    stop,
-    signal,
+    refusals: new Refusals(),
+    turns: new Turns(),
     progress: async () => {
       const now = context.clock.now().getTime();
-      if (!run || now - toldAt < progressEveryMs) return;
+      if (store.phase === 'following' || now - toldAt < progressEveryMs) return;
       toldAt = now;
-      await updateRun(context.queries, run.id, { counters: await runCounters({ context, store }, run.id) });
+      // An import may have been started while the window was being read for step 2.
+      const told = run ?? (await openImportRun(context.queries, store.id));
+      if (told) await updateRun(context.queries, told.id, { counters: await runCounters({ context, store }, told.id) });
     },
   };
   if (store.phase === 'following') return { end: await followOrders(orderWork), facts };
+  if (run?.state === 'paused') return { end: { kind: 'done' }, facts };
   if (run) return { end: await importOrders(orderWork, run), facts };
   await readWindow(orderWork, () => Promise.resolve());
   return { end: { kind: 'done' }, facts };
 }
 
-async function recordSuccess(context: SyncContext, store: StoreRow, facts: AccountFacts): Promise<void> {
-  await updateStore(context.queries, store.tenantId, store.id, {
-    failureCode: null,
-    failureDetail: null,
-    failures: 0,
-    refusedSince: null,
-    attention: await attentionReasons(context, store, facts),
+async function recordSuccess(context: SyncContext, lease: Lease, facts: AccountFacts): Promise<void> {
+  await fenced(context.queries, lease, async (transaction) => {
+    const store = await findStore(transaction, lease.tenantId, lease.storeId);
+    if (!store) return;
+    await updateStore(transaction, lease.tenantId, lease.storeId, {
+      failureCode: null,
+      failureDetail: null,
+      failures: 0,
+      refusedSince: null,
+      attention: await attentionReasons({ ...context, queries: transaction }, store, facts),
+    });
   });
 }
 
-/** What only a person can mend. */
-async function attentionReasons(
+/** Keeps why the slice failed, where every viewer sees it, and answers when to try again; null once a person has to act. */
+async function recordFailure(
   context: SyncContext,
-  store: StoreRow,
-  facts: AccountFacts,
-): Promise<AttentionReason[]> {
-  const { settings, mapping } = store;
-  const reasons: AttentionReason[] = [];
-  const mapped = new Set(mapping.map((row) => row.shopStatusId));
-  const targets = new Set(facts.orderStatuses.map((status) => status.id));
-  if (store.phase !== 'mapping' && store.shopStatuses.some((status) => !mapped.has(status.id))) {
-    reasons.push('shop-status-new');
-  }
-  if (mapping.some((row) => row.orderStatusId !== null && !targets.has(row.orderStatusId))) {
-    reasons.push('target-status-gone');
-  }
-  if (eligibleNow({ store, facts, context }).length === 0) {
-    reasons.push(settings.managers.mode === 'selected' ? 'managers-inactive' : 'no-manager');
-  }
-  if (!facts.locations.some(({ id, archived }) => id === settings.locationId && !archived)) {
-    reasons.push('location-gone');
-  }
-  if (!facts.orderTypes.some(({ id }) => id === settings.orderTypeId)) reasons.push('order-type-gone');
-  if ((await parkedCount(context.queries, store.id)) > 0) reasons.push('parked-orders');
-  return reasons;
+  lease: Lease,
+  claimed: StoreRow,
+  error: unknown,
+): Promise<Date | null> {
+  const { code, detail, retryAfterMs } = failureOf(error);
+  const level = code === 'internal' ? 'error' : 'warn';
+  context.log[level]({ storeId: lease.storeId, tenantId: lease.tenantId, code, err: error }, 'slice failed');
+  const now = context.clock.now();
+  return fenced(context.queries, lease, async (transaction) => {
+    const store = await findStore(transaction, lease.tenantId, lease.storeId);
+    if (!store) return null;
+    const failures = store.failures + 1;
+    // Credentials that were replaced meanwhile have not been refused by anybody.
+    const refused = code === 'wrong-credentials' && store.passwordSealed === claimed.passwordSealed;
+    const refusedSince = refused ? (store.refusedSince ?? now) : null;
+    const credentialsDead = refusedSince !== null && now.getTime() - refusedSince.getTime() >= secondRefusalMs;
+    await updateStore(transaction, lease.tenantId, lease.storeId, {
+      failureCode: code,
+      failureDetail: detail,
+      failures,
+      refusedSince,
+      credentialsDead,
+    });
+    const run = await openImportRun(transaction, lease.storeId);
+    const isPaused = run !== null && code === 'five-equal-refusals';
+    if (run) {
+      await updateRun(transaction, run.id, {
+        errorCode: code,
+        errorDetail: detail,
+        ...(isPaused ? { state: 'paused' } : {}),
+      });
+    }
+    if (credentialsDead || isPaused) return null;
+    const backoff = retryDelayMs(failures, firstRetryMs, longestRetryMs, context.random());
+    // The second word of the shop on its credentials is asked for soon, but not sooner than it counts.
+    const delayMs = retryAfterMs ?? (refused ? Math.max(backoff, secondRefusalMs) : backoff);
+    return new Date(now.getTime() + delayMs);
+  });
 }
 
-async function recordFailure(context: SyncContext, store: StoreRow, failure: PlatformFailure): Promise<Date | null> {
-  const now = context.clock.now();
-  const failures = store.failures + 1;
-  const refused = failure.code === 'wrong-credentials';
-  const refusedSince = refused ? (store.refusedSince ?? now) : null;
-  const dead = refusedSince !== null && now.getTime() - refusedSince.getTime() >= secondRefusalMs;
-  await updateStore(context.queries, store.tenantId, store.id, {
-    failureCode: failure.code,
-    failureDetail: failure.detail,
-    failures,
-    refusedSince,
-    credentialsDead: dead,
-  });
-  const run = await openImportRun(context.queries, store.id);
-  if (run) await updateRun(context.queries, run.id, { errorCode: failure.code, errorDetail: failure.detail });
-  if (dead) return null;
-  const backoff = retryDelayMs(failures, firstRetryMs, longestRetryMs, context.random());
-  // The second word of the shop on its credentials is asked for soon, but not sooner than it counts.
-  const delayMs = failure.retryAfterMs ?? (refused ? Math.max(backoff, secondRefusalMs) : backoff);
-  return new Date(now.getTime() + delayMs);
+function failureOf(error: unknown): { code: ErrorCode; detail: ErrorDetail | null; retryAfterMs: number | undefined } {
+  if (error instanceof PlatformFailure || error instanceof AppError) {
+    return { code: error.code, detail: error.detail ?? null, retryAfterMs: error.retryAfterMs };
+  }
+  return { code: 'internal', detail: null, retryAfterMs: undefined };
 }

@@ -22,6 +22,8 @@ export interface SyncContext {
   openAccount(tenantId: string, priority: CallPriority): Promise<WorkOrderSystem>;
   /** What rarely changes in an account, at most `maxAgeMs` old. */
   accountFacts(tenantId: string, priority: CallPriority, maxAgeMs: number, signal: AbortSignal): Promise<AccountFacts>;
+  /** When this process last read an account's people to their end, in milliseconds since the epoch. */
+  peopleReadAt: Map<string, number>;
   newId(): string;
   /** 0 ≤ x < 1. */
   random(): number;

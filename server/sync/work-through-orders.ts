@@ -4,19 +4,18 @@
  */
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { unfinishedPlans, type OrderPlanRow } from '../records/order-plans.ts';
-import { findStore } from '../records/stores.ts';
 import { undecidedOrders } from '../records/snapshot.ts';
+import { findStore } from '../records/stores.ts';
 import { applyOrder } from './apply-order.ts';
-import { decideOrders } from './decide-orders.ts';
-import { finishOrders, type WrittenOrder } from './finish-orders.ts';
+import { commitPlan, decideOrders, type PlannedOrder } from './decide-orders.ts';
+import { finishOrders, readBackSize, type WrittenOrder } from './finish-orders.ts';
 import { LookAgainLater } from './look-again-later.ts';
 import { markWritten, parkRefused } from './order-outcomes.ts';
 import type { OrderWork } from './order-work.ts';
+import { eachOf } from './workers.ts';
 
-/** Small enough that the first work order is there within seconds, and that progress is seen. */
-const batchSize = 8;
-/** A call to RO App takes longer than a slot of its quota: several orders are under way so that no slot goes by. */
-const workers = 4;
+/** Orders whose plans are made at once, from one look at the tables. */
+const batchSize = 24;
 
 export type WorkEnd =
   /** Nothing is left to decide. */
@@ -26,63 +25,89 @@ export type WorkEnd =
   /** Only orders with a lost answer are left; go on at that moment. */
   | { kind: 'wait'; until: Date };
 
-/** Works until nothing is left, the slice is over, or only orders that have to wait are left. */
+type Task = { kind: 'begun'; row: OrderPlanRow } | { kind: 'planned'; planned: PlannedOrder };
+
+/** Works until nothing is left, the slice is over, or only orders that have to wait are left; at least one batch. */
 export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
   const deferred = new Map<string, Date>();
-  const tried = new Set<string>();
-  for (;;) {
-    if (work.stop()) return { kind: 'more' };
-    const store = await findStore(work.context.queries, work.store.tenantId, work.store.id);
-    if (!store?.settings.enabled) return { kind: 'more' };
-    const begun = (await unfinishedPlans(work.context.queries, store.id))
-      .filter((row) => !deferred.has(row.shopNumber))
-      .slice(0, batchSize);
-    const batch = begun.length > 0 ? begun : await planNext(work, deferred, tried);
-    if (batch === null) break;
-    await applyBatch(work, batch, deferred);
-    await work.progress();
+  const decided = new Set<string>();
+  const written: WrittenOrder[] = [];
+  let isOver = false;
+  // However slow the readings before it were: a slice that does nothing would be repeated for ever.
+  let stop = work.leaving;
+  try {
+    for (;;) {
+      const store = await findStore(work.context.queries, work.store.tenantId, work.store.id);
+      isOver = !store?.settings.enabled || work.leaving();
+      if (isOver) break;
+      const tasks = await nextTasks(work, deferred, decided, new Set(written.map(({ row }) => row.shopNumber)));
+      if (tasks === null) break;
+      const failures = await eachOf(tasks, (task) => perform(work, task, written, deferred), stop);
+      stop = work.stop;
+      await work.progress();
+      if (failures.length > 0) throw failures[0] as Error;
+      if (written.length >= readBackSize) await finishOrders(work, written.splice(0, readBackSize), deferred);
+      isOver = work.stop();
+      if (isOver) break;
+    }
+  } finally {
+    // Also after a failure: what was written is read back, so that it is not left without its status for long.
+    await finishRest(work, written, deferred);
   }
+  if (isOver) return { kind: 'more' };
   const until = [...deferred.values()].toSorted((a, b) => a.getTime() - b.getTime())[0];
   return until ? { kind: 'wait', until } : { kind: 'done' };
 }
 
-/** Plans of the next orders; empty where all of them were decided without a write, null when none is left. */
-async function planNext(
-  work: OrderWork,
-  deferred: Map<string, Date>,
-  tried: Set<string>,
-): Promise<OrderPlanRow[] | null> {
-  const entries = await undecidedOrders(work.context.queries, work.store.id, batchSize, [...deferred.keys()]);
-  if (entries.length === 0) return null;
-  // Every entry is decided, planned or deferred by one pass; anything else would go round for ever.
-  const again = entries.find((entry) => tried.has(entry.shopNumber));
-  if (again) throw new Error(`order ${again.shopNumber} was neither decided nor deferred`);
-  for (const entry of entries) tried.add(entry.shopNumber);
-  const plans = await decideOrders(work, entries, deferred);
-  return plans;
+async function finishRest(work: OrderWork, written: WrittenOrder[], deferred: Map<string, Date>): Promise<void> {
+  while (written.length > 0) await finishOrders(work, written.splice(0, readBackSize), deferred);
 }
 
-/** Applies plans by a few workers; the first failure that is not about one order stops them all. */
-async function applyBatch(work: OrderWork, batch: readonly OrderPlanRow[], deferred: Map<string, Date>): Promise<void> {
-  const queue = [...batch];
-  const written: WrittenOrder[] = [];
-  const failures: unknown[] = [];
-  const worker = async (): Promise<void> => {
-    for (let row = queue.shift(); row && failures.length === 0; row = queue.shift()) {
-      if (work.stop()) return;
-      try {
-        const workOrderId = await applyOrder(work.context, work.lease, work.account, row, work.signal);
-        await markWritten(work, row, workOrderId);
-        written.push({ row, workOrderId });
-      } catch (error) {
-        if (error instanceof LookAgainLater) deferred.set(row.shopNumber, error.until);
-        else if (error instanceof PlatformFailure && error.code === 'roapp-rejected')
-          await parkRefused(work, row, error);
-        else failures.push(error);
-      }
+/** What is begun comes first. Null when nothing is left but orders that have to wait. */
+async function nextTasks(
+  work: OrderWork,
+  deferred: Map<string, Date>,
+  decided: Set<string>,
+  written: ReadonlySet<string>,
+): Promise<Task[] | null> {
+  const { context, store } = work;
+  const begun = (await unfinishedPlans(context.queries, store.id)).filter(
+    ({ shopNumber }) => !deferred.has(shopNumber) && !written.has(shopNumber),
+  );
+  if (begun.length > 0) return begun.slice(0, batchSize).map((row) => ({ kind: 'begun', row }));
+  const entries = await undecidedOrders(context.queries, store.id, batchSize, [...deferred.keys()]);
+  if (entries.length === 0) return null;
+  const planned = await decideOrders(work, entries);
+  // Every entry is settled, planned or begun by one pass; anything else would go round for ever.
+  const isStuck = planned.length === 0 && entries.every(({ shopNumber }) => decided.has(shopNumber));
+  if (isStuck) throw new Error(`orders can't be decided: ${entries.map(({ shopNumber }) => shopNumber).join(', ')}`);
+  for (const { shopNumber } of entries) decided.add(shopNumber);
+  return planned.map((order) => ({ kind: 'planned', planned: order }));
+}
+
+/** One order from its plan to its last item. What concerns this order alone is settled here; anything else is thrown. */
+async function perform(
+  work: OrderWork,
+  task: Task,
+  written: WrittenOrder[],
+  deferred: Map<string, Date>,
+): Promise<void> {
+  const number = task.kind === 'begun' ? task.row.shopNumber : task.planned.order.number;
+  try {
+    const row = task.kind === 'begun' ? task.row : await commitPlan(work, task.planned);
+    if (!row) return;
+    try {
+      const workOrderId = await applyOrder(work.context, work.lease, work.account, row, work.signal);
+      await markWritten(work, row, workOrderId);
+      written.push({ row, workOrderId });
+      work.refusals.reset();
+    } catch (error) {
+      if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
+      await parkRefused(work, row, error);
+      work.refusals.count(error);
     }
-  };
-  await Promise.all(Array.from({ length: workers }, worker));
-  if (failures.length > 0) throw failures[0] as Error;
-  if (written.length > 0) await finishOrders(work.context, work.lease, work.account, written, work.signal);
+  } catch (error) {
+    if (!(error instanceof LookAgainLater)) throw error;
+    deferred.set(number, error.until);
+  }
 }

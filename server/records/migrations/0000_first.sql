@@ -34,6 +34,7 @@ CREATE TABLE "order_plans" (
 	"steps_done" integer DEFAULT 0 NOT NULL,
 	"sent_at" timestamp with time zone,
 	"looked_at" timestamp with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
 	"parked" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "order_plans_tenant_id_identity_shop_number_pk" PRIMARY KEY("tenant_id","identity","shop_number")
@@ -58,6 +59,8 @@ CREATE TABLE "orders" (
 	"last_update_at" timestamp with time zone,
 	"reason" text,
 	"detail" jsonb,
+	"parked_tries" integer DEFAULT 0 NOT NULL,
+	"retry_at" timestamp with time zone,
 	CONSTRAINT "orders_store_id_shop_number_pk" PRIMARY KEY("store_id","shop_number")
 );
 --> statement-breakpoint
@@ -81,6 +84,7 @@ CREATE TABLE "person_claims" (
 	"person" jsonb NOT NULL,
 	"sent_at" timestamp with time zone NOT NULL,
 	"looked_at" timestamp with time zone,
+	"attempts" integer NOT NULL,
 	CONSTRAINT "person_claims_tenant_id_key_pk" PRIMARY KEY("tenant_id","key")
 );
 --> statement-breakpoint
@@ -93,8 +97,10 @@ CREATE TABLE "products" (
 	"cost_minor" integer DEFAULT 0 NOT NULL,
 	"candidates" jsonb,
 	"message" text,
+	"checked_at" timestamp with time zone NOT NULL,
 	"sent_at" timestamp with time zone,
 	"looked_at" timestamp with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "products_tenant_id_by_key_pk" PRIMARY KEY("tenant_id","by","key")
 );
 --> statement-breakpoint

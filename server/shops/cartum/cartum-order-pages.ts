@@ -55,8 +55,9 @@ export async function* cartumOrderPages(
     if (fresh.length > 0) yield fresh;
     headIsOld ||= offset > 0 && (fresh.length > 0 || rows.length > 1);
     if (complete(seen)) return;
-    // The shop serves more than one row a page, yet nothing but the row asked for again: that is the end.
-    if (overlapping && rows.length === 1) break;
+    // The shop serves more than one row a page, yet nothing but the row asked for again, or a single one that is left after
+    // the others were deleted: that is the end.
+    if (largestPage > 1 && rows.length === 1) break;
 
     const keys = rows.map(keyOf).join('\n');
     repeats = keys === previous.keys && offset > previous.offset ? repeats + 1 : 0;

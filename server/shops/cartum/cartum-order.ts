@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { minorFromDecimal } from '../../domain/money.ts';
 import type { ShopLineKind, ShopOrder, UnreadableOrder } from '../../domain/shop-order.ts';
@@ -98,10 +99,15 @@ export function toCartumRow(row: unknown): CartumRow {
   if (order.success) return { order: order.data };
   return {
     unreadable: {
-      number: numberSchema.safeParse(row).data?.order_id ?? null,
+      number: numberSchema.safeParse(row).data?.order_id ?? namelessRow(row),
       field: order.error.issues[0]?.path.join('.') ?? '',
     },
   };
+}
+
+/** Short enough to be shown, long enough to tell rows apart. */
+function namelessRow(row: unknown): string {
+  return `?${createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 12)}`;
 }
 
 function isLineKind(value: unknown): value is ShopLineKind {

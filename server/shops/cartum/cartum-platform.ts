@@ -83,7 +83,7 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
         for await (const page of pages) {
           const read = page.map(toCartumRow);
           // Orders that nobody asked for: the shop did not understand the question, so its silence proves nothing.
-          if (read.some((row) => !wanted.includes(numberOf(row) ?? ''))) throw refusal('shop-answer-invalid');
+          if (read.some((row) => !wanted.includes(numberOf(row)))) throw refusal('shop-answer-invalid');
           found.push(...read);
         }
       }
@@ -124,13 +124,13 @@ function toOrderPage(rows: CartumRow[]): ShopOrderPage {
   return page;
 }
 
-function numberOf(row: CartumRow): string | null {
+function numberOf(row: CartumRow): string {
   return 'order' in row ? row.order.number : row.unreadable.number;
 }
 
-/** What makes a row itself while pages move: its number, or all of it where the number can't be read. */
+/** What makes a row itself while pages move. */
 function keyOf(row: unknown): string {
-  return numberOf(toCartumRow(row)) ?? `row ${JSON.stringify(row)}`;
+  return numberOf(toCartumRow(row));
 }
 
 /** Nothing found: `EMPTY`, or an `OK` whose response is an empty list (PHP writes `{}` so). */

@@ -161,6 +161,8 @@ describe('an order of a Cartum shop', () => {
   });
 
   it('is unreadable without a number when it is nothing like an order', () => {
-    expect(toCartumRow('gone')).toEqual({ unreadable: { number: null, field: '' } });
+    expect(toCartumRow('gone')).toEqual(toCartumRow('gone'));
+    expect(toCartumRow('gone')).not.toEqual(toCartumRow('lost'));
+    expect(toCartumRow('gone')).toEqual({ unreadable: { number: expect.stringMatching(/^\?/) as string, field: '' } });
   });
 });

@@ -1,0 +1,28 @@
+/** A call to RO App takes longer than a slot of its quota: several are under way so that no slot goes by. */
+const workers = 4;
+
+/**
+ * Does something with each item, a few at a time and in order. The first failure keeps further items from being begun;
+ * those under way are waited for. Answers the failures.
+ */
+export async function eachOf<Item>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<void>,
+  stop: () => boolean = () => false,
+): Promise<unknown[]> {
+  const queue = [...items];
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    while (failures.length === 0 && !stop()) {
+      const item = queue.shift();
+      if (item === undefined) return;
+      try {
+        await act(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, worker));
+  return failures;
+}

@@ -1,0 +1,208 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../../server/records/database.ts';
+import { openMemoryDatabase } from '../../../server/records/embedded-database.ts';
+import { findOrder } from '../../../server/records/orders.ts';
+import { findRun } from '../../../server/records/runs.ts';
+import { findStore } from '../../../server/records/stores.ts';
+import { roAppPerson, roAppPhone, roAppProduct, smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
+import { deleteStore } from '../../../server/sync/remove-store.ts';
+import { startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
+import { smallShop } from '../../support/small-shop.ts';
+import { workOrdersByNumber } from '../../support/work-orders.ts';
+
+const orderCount = 6;
+
+describe('when things go wrong in the middle', () => {
+  let database: Database;
+  let world: ImportWorld;
+  beforeAll(async () => {
+    database = await openMemoryDatabase();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    const shop = smallShop({ orders: orderCount, now: new Date() });
+    world = await startImportWorld({ shop, account: smallAccount(), database });
+  });
+  afterEach(() => world.close());
+
+  const minutes = async (count: number): Promise<void> => {
+    for (let minute = 0; minute < count; minute++) {
+      world.clock.pass(61_000);
+      await world.jobs.runDue();
+    }
+  };
+  const workOrders = () => workOrdersByNumber(world.account.state());
+  const run = async (id: string) => findRun(database.queries, tenantId, id);
+
+  test('a look-up that is refused never passes for a refusal of the write', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'answer-lost', endpoint: 'POST /orders' });
+    world.account.addFault({ kind: 'http-400', endpoint: 'GET /orders' });
+    const runId = await world.runImport(storeId);
+    await minutes(4);
+    expect((await run(runId))?.counters).toMatchObject({ created: orderCount, parked: 0 });
+    expect([...workOrders().values()].every((orders) => orders.length === 1)).toBe(true);
+  });
+
+  test('an order that RO App can not take is parked after a few tries, and the others are there', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'http-500', endpoint: 'POST /orders', times: 1 });
+    const runId = await world.runImport(storeId);
+    // From now on every creation fails, and only one order is left to create.
+    world.account.addFault({ kind: 'http-500', endpoint: 'POST /orders', times: 1000 });
+    await minutes(15);
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount - 1, parked: 1 } });
+    world.account.clearFaults();
+  });
+
+  test('a status that can not be set keeps no other order waiting', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'http-500', endpoint: 'POST /orders/:id/status', times: 1000 });
+    const runId = await world.runImport(storeId);
+    await minutes(15);
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
+    expect((await findOrder(database.queries, storeId, '1002'))?.reason).toBe('transition-refused');
+  });
+
+  test('the fifth equal refusal in a row pauses the import instead of parking everything', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'http-400', endpoint: 'POST /orders', times: 1000 });
+    const runId = await world.runImport(storeId);
+    expect(await run(runId)).toMatchObject({ state: 'paused', errorCode: 'five-equal-refusals' });
+    expect((await run(runId))?.counters.parked).toBeLessThanOrEqual(5);
+    await minutes(3);
+    expect(world.account.callCounts()['POST /orders']).toBeLessThanOrEqual(5 + 4);
+  });
+
+  test('an order that was delivered after its import stays connected at the next import', async () => {
+    const storeId = await world.connect();
+    await world.runImport(storeId);
+    world.shop.setStatus(1001, 3);
+    const runId = await world.runImport(storeId);
+    expect((await run(runId))?.counters).toMatchObject({ unchanged: orderCount, leftOut: 0 });
+    const row = await findOrder(database.queries, storeId, '1001');
+    expect(row).toMatchObject({ state: 'synced' });
+    expect(row?.workOrderId).not.toBeNull();
+  });
+
+  test('an order without a number is parked once, however often it is read', async () => {
+    const storeId = await world.connect();
+    const [first] = world.shop.state().orders;
+    if (first) Object.assign(first, { order_id: null });
+    const runId = await world.runImport(storeId);
+    for (let tick = 0; tick < 3; tick++) await world.tick(storeId);
+    expect(await run(runId)).toMatchObject({ state: 'done' });
+    const page = await database.queries.execute(`select count(*)::int as parked from orders where state = 'parked'`);
+    expect(page).toMatchObject({ rows: [{ parked: 1 }] });
+  });
+
+  test('a person typed into RO App after the import is recognised', async () => {
+    const storeId = await world.connect();
+    await world.runImport(storeId);
+    const person = roAppPerson({ id: 777, first_name: 'Late', phones: [roAppPhone('0507654321')] });
+    person.modified_at = `${new Date(world.clock.now().getTime() + 1000).toISOString().slice(0, 19)}Z`;
+    world.account.state().people.push(person);
+    world.clock.pass(120_000);
+    world.shop.addOrder({ delivery_phone: '+380 50 765 43 21', products: [{ article: 'A-1', price: 5, quantity: 1 }] });
+    await world.tick(storeId);
+    const newest = [...workOrders().values()].flat().at(-1);
+    expect(newest?.client_id).toBe(777);
+  });
+
+  test('two orders of one buyer who is known by different keys in each make one person', async () => {
+    const [first, second] = world.shop.state().orders;
+    Object.assign(first ?? {}, { delivery_phone: '', delivery_email: 'one@example.com' });
+    Object.assign(second ?? {}, { delivery_email: 'one@example.com' });
+    const before = world.account.state().people.length;
+    const storeId = await world.connect();
+    await world.runImport(storeId);
+    await minutes(3);
+    // The order with the e-mail alone may come first: then the phone belongs to the same card by the e-mail.
+    expect(world.account.state().people.length - before).toBe(orderCount - 1);
+  });
+
+  test('a product typed into RO App after the window was read is not made again', async () => {
+    const storeId = await world.connect();
+    world.account.state().products.push(roAppProduct({ id: 900, title: 'Typed by hand', article: 'A-1' }));
+    world.clock.pass(11 * 60_000);
+    await world.runImport(storeId);
+    expect(world.account.state().products.filter(({ article }) => article === 'A-1')).toHaveLength(1);
+  });
+
+  test('an order older than the window does not come in by the overlap', async () => {
+    const storeId = await world.connect();
+    await world.runImport(storeId);
+    const store = await findStore(database.queries, tenantId, storeId);
+    await database.queries.execute(`update stores set watermark = '${store?.snapshotFrom ?? ''}'`);
+    const before = new Date(`${(store?.snapshotFrom ?? '').replace(' ', 'T')}Z`).getTime() - 3_600_000;
+    const stat_created = new Date(before).toISOString().slice(0, 19).replace('T', ' ');
+    world.shop.addOrder({ stat_created, stat_status: 3, products: [{ article: 'A-1', price: 5, quantity: 1 }] });
+    await world.tick(storeId);
+    expect(workOrders().size).toBe(orderCount);
+  });
+
+  test('a work order that a list leaves out for a moment is not taken for deleted', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'empty-body', endpoint: 'GET /orders' });
+    const runId = await world.runImport(storeId);
+    await minutes(3);
+    expect((await run(runId))?.counters.created).toBe(orderCount);
+    for (const number of workOrders().keys()) {
+      expect((await findOrder(database.queries, storeId, number))?.reason).toBeNull();
+    }
+  });
+
+  test('a store removed in the middle of an import gets not one write after the answer', async () => {
+    const storeId = await world.connect();
+    const importing = world.runImport(storeId);
+    while ((world.account.callCounts()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
+    await deleteStore(world.sync, tenantId, storeId);
+    const writes = () =>
+      Object.entries(world.account.callCounts())
+        .filter(([endpoint]) => endpoint.startsWith('POST'))
+        .reduce((sum, [, count]) => sum + count, 0);
+    const atAnswer = writes();
+    await importing;
+    await minutes(2);
+    expect(writes()).toBe(atAnswer);
+    // Those that were begun are whole.
+    for (const [order] of workOrders().values()) expect(order?.items).toHaveLength(2);
+  });
+
+  test('a RO App key that is not accepted is said, in the store and in the run, and tried again', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'http-401', endpoint: /./, times: 1000 });
+    const runId = await world.runImport(storeId);
+    expect(await findStore(database.queries, tenantId, storeId)).toMatchObject({ failureCode: 'roapp-unauthorized' });
+    expect(await run(runId)).toMatchObject({ errorCode: 'roapp-unauthorized' });
+    world.account.clearFaults();
+    await minutes(3);
+    expect(await run(runId)).toMatchObject({ state: 'done', errorCode: null });
+  });
+
+  test('new orders that come while a second import starts are not left out by their status', async () => {
+    const storeId = await world.connect();
+    await world.runImport(storeId);
+    world.clock.pass(120_000);
+    world.shop.addOrder({ stat_status: 3, products: [{ article: 'A-1', price: 5, quantity: 1 }] });
+    const runId = await world.runImport(storeId);
+    expect((await run(runId))?.counters).toMatchObject({ created: 1, unchanged: orderCount, leftOut: 0 });
+  });
+
+  test('credentials are dead after two refusals a minute apart, and not before', async () => {
+    const storeId = await world.connect();
+    await world.runImport(storeId);
+    world.shop.state().password = 'changed by the owner';
+    world.shop.revokeTokens();
+    await world.tick(storeId);
+    expect(await findStore(database.queries, tenantId, storeId)).toMatchObject({ credentialsDead: false });
+    const logins = world.shop.logins();
+    await minutes(2);
+    expect(await findStore(database.queries, tenantId, storeId)).toMatchObject({
+      credentialsDead: true,
+      nextRunAt: null,
+    });
+    await minutes(5);
+    expect(world.shop.logins() - logins).toBeLessThanOrEqual(1);
+  });
+});
