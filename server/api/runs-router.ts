@@ -3,10 +3,11 @@ import type { Run } from '../../src/contract/run.ts';
 import { AppError } from '../domain/app-error.ts';
 import { findRun, listRuns } from '../records/runs.ts';
 import { findStore } from '../records/stores.ts';
+import { pauseRun, resumeRun } from '../sync/pause-run.ts';
 import { viewRun } from '../sync/store-view.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
 import { idSchema, storeInput } from './ids.ts';
-import { router, viewProcedure } from './trpc.ts';
+import { operateProcedure, router, viewProcedure } from './trpc.ts';
 
 const runInput = z.object({ runId: idSchema });
 const shownRuns = 50;
@@ -24,6 +25,12 @@ export const runsRouter = router({
   get: viewProcedure
     .input(runInput)
     .query(({ ctx, input }): Promise<Run> => readRun(ctx.services.sync, ctx.session.tenant, input.runId)),
+  pause: operateProcedure
+    .input(runInput)
+    .mutation(({ ctx, input }): Promise<Run> => pauseRun(ctx.services.sync, ctx.session.tenant, input.runId)),
+  resume: operateProcedure
+    .input(runInput)
+    .mutation(({ ctx, input }): Promise<Run> => resumeRun(ctx.services.sync, ctx.session.tenant, input.runId)),
   watch: viewProcedure
     .input(runInput)
     .subscription(({ ctx, input, signal }) => watchRun(ctx.services.sync, ctx.session.tenant, input.runId, signal)),

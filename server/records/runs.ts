@@ -67,3 +67,19 @@ export async function updateRun(
 ): Promise<void> {
   await queries.update(runs).set(values).where(eq(runs.id, runId));
 }
+
+/** Changes a run's state if it is in one of `from`; null otherwise, and for another tenant's run. */
+export async function switchRun(
+  queries: Queries,
+  tenantId: string,
+  runId: string,
+  from: readonly RunRow['state'][],
+  values: Partial<Pick<RunRow, 'state' | 'errorCode' | 'errorDetail'>>,
+): Promise<RunRow | null> {
+  const [row] = await queries
+    .update(runs)
+    .set(values)
+    .where(and(eq(runs.tenantId, tenantId), eq(runs.id, runId), inArray(runs.state, [...from])))
+    .returning();
+  return row ?? null;
+}

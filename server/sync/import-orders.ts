@@ -2,7 +2,7 @@ import type { RunStage } from '../../src/contract/run.ts';
 import { countResults } from '../records/orders.ts';
 import { numbersInHand } from '../records/links.ts';
 import { fenced } from '../records/leases.ts';
-import { updateRun, type RunRow } from '../records/runs.ts';
+import { switchRun, updateRun, type RunRow } from '../records/runs.ts';
 import type { RunCounters } from '../records/schema.ts';
 import { decidedCount, readSnapshot, snapshotTotal } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
@@ -24,9 +24,8 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
   const enter = async (stage: RunStage): Promise<void> => {
     await updateRun(context.queries, run.id, { stage });
   };
-  if (run.state === 'queued') {
-    await updateRun(context.queries, run.id, { state: 'running', startedAt: context.clock.now() });
-  }
+  if (run.startedAt === null) await updateRun(context.queries, run.id, { startedAt: context.clock.now() });
+  await switchRun(context.queries, lease.tenantId, run.id, ['queued'], { state: 'running' });
   await updateRun(context.queries, run.id, { errorCode: null, errorDetail: null });
 
   work = { ...work, store: await readWindow(work, enter) };

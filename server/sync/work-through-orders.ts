@@ -4,6 +4,7 @@
  */
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { unfinishedPlans, type OrderPlanRow } from '../records/order-plans.ts';
+import { findRun } from '../records/runs.ts';
 import { undecidedOrders } from '../records/snapshot.ts';
 import { findStore } from '../records/stores.ts';
 import { applyOrder } from './apply-order.ts';
@@ -38,7 +39,7 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
   try {
     for (;;) {
       const store = await findStore(work.context.queries, work.store.tenantId, work.store.id);
-      isOver = !store?.settings.enabled || work.leaving();
+      isOver = !store?.settings.enabled || work.leaving() || (await isPaused(work));
       if (isOver) break;
       const tasks = await nextTasks(work, deferred, decided, new Set(written.map(({ row }) => row.shopNumber)));
       if (tasks === null) break;
@@ -57,6 +58,12 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
   if (isOver) return { kind: 'more' };
   const until = [...deferred.values()].toSorted((a, b) => a.getTime() - b.getTime())[0];
   return until ? { kind: 'wait', until } : { kind: 'done' };
+}
+
+async function isPaused(work: OrderWork): Promise<boolean> {
+  if (work.runId === null) return false;
+  const run = await findRun(work.context.queries, work.store.tenantId, work.runId);
+  return run?.state !== 'running';
 }
 
 async function finishRest(work: OrderWork, written: WrittenOrder[], deferred: Map<string, Date>): Promise<void> {

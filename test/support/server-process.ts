@@ -39,12 +39,14 @@ export async function startServerStage(options: {
   shop: CartumShopData;
   account: RoAppAccountData;
   allowedOrigins?: string[];
+  /** Where a host has to know it before the server starts. */
+  sessionSecret?: string;
 }): Promise<ServerStage> {
   const now = () => new Date();
   const shop = await startCartumSandbox({ now, data: options.shop });
   const account = await startRoAppSandbox({ now, data: options.account, requestsPerSecond: 100_000 });
   const directory = mkdtempSync(join(tmpdir(), 'ecommerce-connect-'));
-  const sessionSecretText = randomBytes(32).toString('hex');
+  const sessionSecretText = options.sessionSecret ?? randomBytes(32).toString('hex');
   const sessionSecret = new TextEncoder().encode(sessionSecretText);
   const credentialsKey = randomBytes(32).toString('base64');
   let child: ChildProcess | null = null;

@@ -2,15 +2,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Database } from '../../../server/records/database.ts';
 import { openMemoryDatabase } from '../../../server/records/embedded-database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
-import { findRun } from '../../../server/records/runs.ts';
+import { findRun, openImportRun } from '../../../server/records/runs.ts';
 import { findStore } from '../../../server/records/stores.ts';
 import { roAppPerson, roAppPhone, roAppProduct, smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
+import { pauseRun, resumeRun } from '../../../server/sync/pause-run.ts';
 import { deleteStore } from '../../../server/sync/remove-store.ts';
 import { startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
 import { smallShop } from '../../support/small-shop.ts';
 import { workOrdersByNumber } from '../../support/work-orders.ts';
 
-const orderCount = 6;
+const orderCount = 12;
 
 describe('when things go wrong in the middle', () => {
   let database: Database;
@@ -69,9 +70,36 @@ describe('when things go wrong in the middle', () => {
     world.account.addFault({ kind: 'http-400', endpoint: 'POST /orders', times: 1000 });
     const runId = await world.runImport(storeId);
     expect(await run(runId)).toMatchObject({ state: 'paused', errorCode: 'five-equal-refusals' });
-    expect((await run(runId))?.counters.parked).toBeLessThanOrEqual(5);
+    // The orders that were under way at the fifth end with it.
+    expect((await run(runId))?.counters.parked).toBeLessThanOrEqual(5 + 3);
     await minutes(3);
-    expect(world.account.callCounts()['POST /orders']).toBeLessThanOrEqual(5 + 4);
+    expect(world.account.callCounts()['POST /orders']).toBeLessThanOrEqual(5 + 3);
+  });
+
+  test('a paused import begins no further order until it is resumed', async () => {
+    const storeId = await world.connect();
+    const importing = world.runImport(storeId);
+    while ((world.account.callCounts()['POST /orders'] ?? 0) < 1) await new Promise((resolve) => setImmediate(resolve));
+    const on = await openImportRun(database.queries, storeId);
+    expect(await pauseRun(world.sync, tenantId, on?.id ?? '')).toMatchObject({ state: 'paused' });
+    const runId = await importing;
+    const begun = workOrders().size;
+    expect(begun).toBeLessThan(orderCount);
+    await minutes(12);
+    expect(workOrders().size).toBe(begun);
+    expect(await resumeRun(world.sync, tenantId, runId)).toMatchObject({ state: 'running' });
+    await world.jobs.runDue();
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
+  });
+
+  test('an import that five equal refusals paused goes on once it is resumed', async () => {
+    const storeId = await world.connect();
+    world.account.addFault({ kind: 'http-400', endpoint: 'POST /orders', times: 8 });
+    const runId = await world.runImport(storeId);
+    expect(await run(runId)).toMatchObject({ state: 'paused' });
+    await resumeRun(world.sync, tenantId, runId);
+    await world.jobs.runDue();
+    expect(await run(runId)).toMatchObject({ state: 'done', errorCode: null });
   });
 
   test('an order that was delivered after its import stays connected at the next import', async () => {

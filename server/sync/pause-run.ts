@@ -1,0 +1,33 @@
+import type { Run } from '../../src/contract/run.ts';
+import { AppError } from '../domain/app-error.ts';
+import { findRun, switchRun } from '../records/runs.ts';
+import { makeDue } from '../records/stores.ts';
+import { viewRun } from './store-view.ts';
+import type { SyncContext } from './sync-context.ts';
+
+/** Lets the orders under way end and begins no other, until a person resumes. A run that is not on is answered as it is. */
+export async function pauseRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
+  const paused = await switchRun(context.queries, tenantId, runId, ['queued', 'running'], { state: 'paused' });
+  if (paused) context.interrupt(paused.storeId);
+  return readRun(context, tenantId, runId);
+}
+
+/** Goes on where the pause, or five equal refusals, ended it; a reason that still stands ends it again. */
+export async function resumeRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
+  const resumed = await switchRun(context.queries, tenantId, runId, ['paused'], {
+    state: 'running',
+    errorCode: null,
+    errorDetail: null,
+  });
+  if (resumed) {
+    await makeDue(context.queries, tenantId, resumed.storeId, context.clock.now());
+    context.wake();
+  }
+  return readRun(context, tenantId, runId);
+}
+
+async function readRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
+  const row = await findRun(context.queries, tenantId, runId);
+  if (!row) throw new AppError('not-found');
+  return viewRun(context, row);
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requireBrowser } from '../../setup.mjs';
+import { believableAccount } from '../../server/sandbox/roapp/believable-account.ts';
+import { believableShop } from '../../server/sandbox/cartum/believable-shop.ts';
+import { startHostPage, type HostPage } from '../../server/sandbox/host/host-page.ts';
+import { browserArguments } from '../support/browser-arguments.ts';
+import { startServerStage, type ServerStage } from '../support/server-process.ts';
+import { minorOf, totalOf, workOrdersByNumber } from '../support/work-orders.ts';
+
+describe('the way of the orders, in Polish, through a host page of another origin', () => {
+  let stage: ServerStage;
+  let host: HostPage;
+  let browser: Browser;
+  let page: Page;
+  const secret = randomBytes(32).toString('hex');
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const now = new Date();
+    let serverUrl = '';
+    // The host is there first, so that the server can be told its origin.
+    host = await startHostPage({
+      serverUrl: () => serverUrl,
+      sessionSecret: new TextEncoder().encode(secret),
+      tenant: 'default',
+      now: () => new Date(),
+      locale: 'pl',
+    });
+    stage = await startServerStage({
+      shop: believableShop(now),
+      account: believableAccount(now),
+      allowedOrigins: host.origins,
+      sessionSecret: secret,
+    });
+    serverUrl = await stage.start();
+    browser = await chromium.launch({ executablePath: requireBrowser(), args: browserArguments() });
+    page = await browser.newPage({ locale: 'pl-PL' });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // A refused credential is an HTTP error that the browser reports by itself.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        complaints.push(message.text());
+      }
+    });
+    await page.goto(host.url);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.close();
+    await stage?.close();
+  });
+
+  const type = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+
+  test('begins with an empty list and one button', async () => {
+    await page.getByRole('button', { name: '+ Sklep' }).first().click();
+    await page.getByLabel('Nazwa sklepu').waitFor();
+  });
+
+  test('names every empty field and goes to the first', async () => {
+    await page.getByRole('button', { name: 'Kontynuuj' }).click();
+    await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBeGreaterThanOrEqual(5);
+    await expect.poll(() => page.getByLabel('Nazwa sklepu').evaluate(hasFocus)).toBe(true);
+  });
+
+  test('says in its own words that the password is wrong, and keeps what was typed', async () => {
+    await type('Nazwa sklepu', 'Sklep ćwiczebny <b>№ 1</b> 🛒');
+    await type('Adres URL strony internetowej', stage.shop.url);
+    await type('Login', stage.shop.login);
+    await type('Hasło', 'not the password');
+    await page.getByLabel('Lokalizacje').selectOption({ index: 1 });
+    await page.getByLabel('Rodzaj zlecenia').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Kontynuuj' }).click();
+    await expect.poll(() => page.locator('#password[aria-invalid="true"], [aria-invalid="true"]').count()).toBe(1);
+    await page.getByText('Sklep nie przyjmuje tego loginu i hasła.').first().waitFor();
+    expect(await page.getByLabel('Nazwa sklepu').inputValue()).toBe('Sklep ćwiczebny <b>№ 1</b> 🛒');
+    expect(await page.getByLabel('Adres URL strony internetowej').inputValue()).toBe(stage.shop.url);
+    expect(await page.evaluate(everythingKept)).not.toContain('not the password');
+  });
+
+  test('goes on to the statuses with their orders counted', async () => {
+    await type('Hasło', stage.shop.password);
+    await page.getByRole('button', { name: 'Kontynuuj' }).click();
+    await page.getByRole('button', { name: 'Zapisz i zaimportuj zlecenia' }).waitFor();
+    await page.locator('#write-back-4-no').check();
+    for (const select of await page.locator('select').all()) {
+      if ((await select.inputValue()) === '') await select.selectOption('none');
+    }
+  });
+
+  test('imports, shows how far it is, and ends with the orders that wait for a person', async () => {
+    await page.getByRole('button', { name: 'Zapisz i zaimportuj zlecenia' }).click();
+    await page.getByRole('heading', { name: 'Import zakończony' }).waitFor({ timeout: 60_000 });
+    const { notes } = stage.shop.state();
+    for (const number of notes?.noClient ?? []) await page.getByText(`Zlecenie ${number}`).first().waitFor();
+  });
+
+  test('has made every order of the shop one work order of the same total', () => {
+    const orders = workOrdersByNumber(stage.account.state());
+    expect(orders.size).toBeGreaterThan(30);
+    for (const [number, found] of orders) {
+      const shopOrder = stage.shop.state().orders.find(({ order_id }) => String(order_id) === number);
+      expect(found.map(totalOf), number).toEqual([minorOf(shopOrder?.total_sum)]);
+    }
+  });
+
+  test('keeps the password out of the page, its stores and the server’s log', async () => {
+    const seen = await page.evaluate(everythingKept);
+    for (const secret of [stage.shop.password, stage.account.apiKey]) {
+      expect(seen).not.toContain(secret);
+      expect(stage.output()).not.toContain(secret);
+    }
+  });
+
+  test('deletes the store after asking, and keeps the work orders', async () => {
+    const before = workOrdersByNumber(stage.account.state()).size;
+    await page.goto(host.url);
+    await page.getByText('Sklep ćwiczebny').first().click();
+    await page.getByRole('button', { name: 'Usuń' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Usuń' }).click();
+    await page.getByRole('button', { name: '+ Sklep' }).first().waitFor();
+    await expect.poll(() => page.getByText('Sklep ćwiczebny').count()).toBe(0);
+    expect(workOrdersByNumber(stage.account.state()).size).toBe(before);
+  });
+
+  test('ran without a complaint of the browser', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Runs in the page; focus is inside shadow roots. */
+function hasFocus(element: Element): boolean {
+  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+}
+
+/** Runs in the page: its markup, shadow roots included, and all that the browser keeps for its origin. */
+async function everythingKept(): Promise<string> {
+  const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+  const markup = (root: Document | ShadowRoot): void => {
+    texts.push(root instanceof Document ? root.documentElement.outerHTML : root.innerHTML);
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) markup(element.shadowRoot);
+  };
+  markup(document);
+  const done = <Result>(request: IDBRequest<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('no reason given'));
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      texts.push(JSON.stringify(await done(database.transaction(store).objectStore(store).getAll())));
+    }
+    database.close();
+  }
+  return texts.join('\n');
+}
