@@ -108,19 +108,23 @@ export async function fenced<Result>(
   work: (transaction: Queries) => Promise<Result>,
 ): Promise<Result> {
   return queries.transaction(async (transaction) => {
-    const held = await transaction
-      .select({ id: stores.id })
-      .from(stores)
-      .where(
-        and(
-          eq(stores.id, lease.storeId),
-          eq(stores.leaseEpoch, lease.epoch),
-          eq(stores.leaseOwner, lease.owner),
-          isNull(stores.removedAt),
-        ),
-      )
-      .for('no key update');
-    if (held.length === 0) throw new LeaseLostError();
+    if ((await heldBy(transaction, lease)).length === 0) throw new LeaseLostError();
     return work(transaction);
   });
+}
+
+/** The store's row, locked, while the lease is held; also as a part of a single statement. */
+export function heldBy(queries: Queries, lease: Lease) {
+  return queries
+    .select({ id: stores.id })
+    .from(stores)
+    .where(
+      and(
+        eq(stores.id, lease.storeId),
+        eq(stores.leaseEpoch, lease.epoch),
+        eq(stores.leaseOwner, lease.owner),
+        isNull(stores.removedAt),
+      ),
+    )
+    .for('no key update');
 }

@@ -1,6 +1,7 @@
 /** The journal of orders on their way into RO App. */
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray } from 'drizzle-orm';
 import { only, type Queries } from './database.ts';
+import { heldBy, LeaseLostError, type Lease } from './leases.ts';
 import { orderPlans } from './schema.ts';
 
 export type OrderPlanRow = typeof orderPlans.$inferSelect;
@@ -46,6 +47,23 @@ export async function updatePlan(
   >,
 ): Promise<OrderPlanRow> {
   return only(await queries.update(orderPlans).set(values).where(byKey(key)).returning());
+}
+
+/** The same in one statement that writes only while the lease is held; throws `LeaseLostError` otherwise. */
+export async function updatePlanFenced(
+  queries: Queries,
+  lease: Lease,
+  key: PlanKey,
+  values: Parameters<typeof updatePlan>[2],
+): Promise<void> {
+  const held = queries.$with('held').as(heldBy(queries, lease));
+  const rows = await queries
+    .with(held)
+    .update(orderPlans)
+    .set(values)
+    .where(and(byKey(key), exists(queries.select().from(held))))
+    .returning({ shopNumber: orderPlans.shopNumber });
+  if (rows.length === 0) throw new LeaseLostError();
 }
 
 export async function deletePlans(

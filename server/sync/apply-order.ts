@@ -1,8 +1,8 @@
 import { carriesMarker } from '../domain/order-notes.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { WorkOrderItem } from '../domain/work-order.ts';
-import { fenced, type Lease } from '../records/leases.ts';
-import { updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import { LeaseLostError, type Lease } from '../records/leases.ts';
+import { updatePlanFenced, type OrderPlanRow, type updatePlan } from '../records/order-plans.ts';
 import type { StoredItem } from '../records/stored-plan.ts';
 import { findTenant, updateTenant } from '../records/tenants.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
@@ -14,7 +14,7 @@ const lookUpSpanMs = 24 * 60 * 60_000;
 
 /**
  * Writes a planned order into RO App: the order, then its items, each step journaled. Picks up wherever an earlier try
- * ended. Answers the work order's id. Throws `PlatformFailure` on a refusal, `LookAgainLater` on a lost answer.
+ * ended. Answers the work order's id; the last item's result is for the caller to journal (`stepsDone`). Throws `PlatformFailure` on a refusal, `LookAgainLater` on a lost answer.
  */
 export async function applyOrder(
   context: SyncContext,
@@ -30,64 +30,73 @@ export async function applyOrder(
   if (row.stepsDone > plan.items.length && workOrderId !== null) return workOrderId;
   let stepsDone = row.stepsDone;
   let mark: WriteMark = row;
-  const journal = async (values: Parameters<typeof updatePlan>[2]): Promise<void> => {
-    await fenced(queries, lease, (transaction) => updatePlan(transaction, row, values));
+  /** Results that are journaled together with the next step's mark; lost in a crash, that mark's look-up finds them again. */
+  let gained: Parameters<typeof updatePlan>[2] = {};
+  const markSent = async ({ sentAt, lookedAt, attempts }: WriteMark): Promise<void> => {
+    const values = { ...gained, sentAt, lookedAt, attempts };
+    await updatePlanFenced(queries, lease, row, values);
+    gained = {};
   };
-  const markSent = ({ sentAt, lookedAt, attempts }: WriteMark) => journal({ sentAt, lookedAt, attempts });
 
-  if (workOrderId === null) {
-    const from = (sentAt: Date) => new Date(sentAt.getTime() - lookUpSpanMs);
-    const to = (sentAt: Date) => new Date(sentAt.getTime() + lookUpSpanMs);
-    const { locationId, orderTypeId, clientId, managerId, notes } = plan;
-    const created = await writeOnce(
-      {
-        mark,
-        journal: markSent,
-        send: (beforeSend) =>
-          account.createOrder(
-            { locationId, orderTypeId, clientId, managerId, managerNotes: notes },
-            signal,
-            beforeSend,
-          ),
-        lookUp: async (sentAt) => {
-          const orders = await account.ordersOfClient(clientId, from(sentAt), to(sentAt), signal);
-          return orders.find((order) => carriesMarker(order.managerNotes, plan.marker)) ?? null;
+  try {
+    if (workOrderId === null) {
+      const from = (sentAt: Date) => new Date(sentAt.getTime() - lookUpSpanMs);
+      const to = (sentAt: Date) => new Date(sentAt.getTime() + lookUpSpanMs);
+      const { locationId, orderTypeId, clientId, managerId, notes } = plan;
+      const created = await writeOnce(
+        {
+          mark,
+          journal: markSent,
+          send: (beforeSend) =>
+            account.createOrder(
+              { locationId, orderTypeId, clientId, managerId, managerNotes: notes },
+              signal,
+              beforeSend,
+            ),
+          lookUp: async (sentAt) => {
+            const orders = await account.ordersOfClient(clientId, from(sentAt), to(sentAt), signal);
+            return orders.find((order) => carriesMarker(order.managerNotes, plan.marker)) ?? null;
+          },
         },
-      },
-      clock,
-      context.unknownOutcomeWaitMs,
-    );
-    workOrderId = created.id;
-    stepsDone = 1;
-    mark = unsent;
-    await journal({ workOrderId, stepsDone, ...unsent });
-  }
+        clock,
+        context.unknownOutcomeWaitMs,
+      );
+      workOrderId = created.id;
+      stepsDone = 1;
+      mark = unsent;
+      gained = { workOrderId, stepsDone };
+    }
 
-  const orderId = workOrderId;
-  const assigneeId = plan.managerId ?? (await keyEmployee(context, lease.tenantId, account, orderId, signal));
-  for (const [index, item] of plan.items.entries()) {
-    const step = index + 1;
-    if (step < stepsDone) continue;
-    await writeOnce(
-      {
-        mark,
-        journal: markSent,
-        send: async (beforeSend) => {
-          await account.addItem(orderId, { ...item, assigneeId }, signal, beforeSend);
-          return true;
+    const orderId = workOrderId;
+    const assigneeId = plan.managerId ?? (await keyEmployee(context, lease.tenantId, account, orderId, signal));
+    for (const [index, item] of plan.items.entries()) {
+      const step = index + 1;
+      if (step < stepsDone) continue;
+      await writeOnce(
+        {
+          mark,
+          journal: markSent,
+          send: async (beforeSend) => {
+            await account.addItem(orderId, { ...item, assigneeId }, signal, beforeSend);
+            return true;
+          },
+          lookUp: async () => {
+            const found = await account.items(orderId, signal);
+            return found && isThere(plan.items, index, found) ? true : null;
+          },
         },
-        lookUp: async () => {
-          const found = await account.items(orderId, signal);
-          return found && isThere(plan.items, index, found) ? true : null;
-        },
-      },
-      clock,
-      context.unknownOutcomeWaitMs,
-    );
-    mark = unsent;
-    await journal({ stepsDone: step + 1, ...unsent });
+        clock,
+        context.unknownOutcomeWaitMs,
+      );
+      mark = unsent;
+      gained = { ...gained, stepsDone: step + 1 };
+    }
+    return orderId;
+  } catch (error) {
+    // What is known must not have to be looked up again; without the lease it must, by whoever holds it.
+    if (Object.keys(gained).length > 0 && !(error instanceof LeaseLostError)) await markSent(unsent);
+    throw error;
   }
-  return orderId;
 }
 
 /** Items carry no mark of ours: the one at `index` is there when more like it are found than were written before it. */

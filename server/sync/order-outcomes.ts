@@ -7,21 +7,33 @@ import { fenced } from '../records/leases.ts';
 import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { saveOrders } from '../records/orders.ts';
 import { findSnapshotOrder, markDecided } from '../records/snapshot.ts';
+import { unsent, type WriteMark } from './journaled-write.ts';
 import { orderRow, parkedChange } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 
 /** The order and all its items stand in RO App; what is left is reading it back. */
-export async function markWritten(work: OrderWork, row: OrderPlanRow, workOrderId: number): Promise<void> {
+export async function markWritten(
+  work: OrderWork,
+  row: OrderPlanRow,
+  workOrderId: number,
+  served: ShopOrder | null,
+): Promise<void> {
   const { context, lease, store, runId } = work;
-  const order = await snapshotOf(work, row);
+  const order = served ?? (await snapshotOf(work, row));
   const now = context.clock.now();
   await fenced(context.queries, lease, async (transaction) => {
+    await updatePlan(transaction, row, { workOrderId, stepsDone: row.plan.items.length + 1, ...marked(row) });
     await saveOrders(transaction, [
       orderRow(store, order, runId, now, { result: 'created', state: 'synced', workOrderId }),
     ]);
     await markDecided(transaction, store.id, [row.shopNumber]);
   });
   await work.progress();
+}
+
+/** A plan whose steps were all done before keeps what the reading back has noted. */
+function marked(row: OrderPlanRow): Partial<WriteMark> {
+  return row.stepsDone > row.plan.items.length ? {} : unsent;
 }
 
 /**

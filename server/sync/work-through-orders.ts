@@ -105,7 +105,7 @@ async function perform(
     if (!row) return;
     try {
       const workOrderId = await applyOrder(work.context, work.lease, work.account, row, work.signal);
-      await markWritten(work, row, workOrderId);
+      await markWritten(work, row, workOrderId, task.kind === 'planned' ? task.planned.order : null);
       written.push({ row, workOrderId });
       work.refusals.reset();
     } catch (error) {
