@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Run } from '../../src/contract/run.ts';
 import { AppError } from '../domain/app-error.ts';
-import { findRun, listRuns } from '../records/runs.ts';
+import { listRuns } from '../records/runs.ts';
 import { findStore } from '../records/stores.ts';
-import { pauseRun, resumeRun } from '../sync/pause-run.ts';
+import { pauseRun, readRun, resumeRun } from '../sync/pause-run.ts';
 import { viewRun } from '../sync/store-view.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
 import { idSchema, storeInput } from './ids.ts';
@@ -35,13 +35,6 @@ export const runsRouter = router({
     .input(runInput)
     .subscription(({ ctx, input, signal }) => watchRun(ctx.services.sync, ctx.session.tenant, input.runId, signal)),
 });
-
-async function readRun(sync: SyncContext, tenantId: string, runId: string): Promise<Run> {
-  const row = await findRun(sync.queries, tenantId, runId);
-  // A removed store takes its runs out of sight.
-  if (!row || !(await findStore(sync.queries, tenantId, row.storeId))) throw new AppError('not-found');
-  return viewRun(sync, row);
-}
 
 /** The present state, then every later one; ends with the run. */
 async function* watchRun(

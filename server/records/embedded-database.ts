@@ -41,9 +41,12 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
   }
 }
 
-/** The same engine without files, for tests. */
-export async function openMemoryDatabase(): Promise<Database> {
-  return ready(await PGlite.create(), () => undefined);
+/**
+ * The same engine without files, for tests. `created` is a dump of an engine as it is after its first boot, which takes a
+ * second and more.
+ */
+export async function openMemoryDatabase(created?: Blob): Promise<Database> {
+  return ready(await PGlite.create(created ? { loadDataDir: created } : {}), () => undefined);
 }
 
 async function ready(engine: PGlite, unlock: () => void): Promise<Database> {

@@ -46,7 +46,9 @@ export async function reserveSlot(queries: Queries, tenantId: string, spacingMs:
     queries,
     sql`
       insert into quota_slots as slot (tenant_id, next_at) values (${tenantId}, clock_timestamp() + ${spacing})
-      on conflict (tenant_id) do update set next_at = greatest(slot.next_at, clock_timestamp()) + ${spacing}
+      on conflict (tenant_id) do update set next_at =
+        -- A clock that was set back must not hold everybody up until it reaches the old time again.
+        least(greatest(slot.next_at, clock_timestamp()), clock_timestamp() + greatest(interval '2 minutes', 20 * ${spacing})) + ${spacing}
       returning greatest(0, extract(epoch from next_at - ${spacing} - clock_timestamp()) * 1000)::float8 as wait_ms
     `,
   );

@@ -6,6 +6,7 @@ import { HttpFailure } from '../domain/http-exchange.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { rejectionMessage } from './roapp-rejection.ts';
 import type { BeforeSend, CallPriority, TakeSlot } from './work-order-system.ts';
+import { parseForeignJson } from '../domain/foreign-json.ts';
 
 const timeoutMs = 30_000;
 /** A full page of 50 orders with long notes stays far below. */
@@ -177,7 +178,7 @@ function queryText(query: RoAppQuery): string {
 /** An empty body is undefined: some writes answer nothing. */
 function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return parseForeignJson(body);
   } catch {
     return body.trim() === '' ? undefined : invalidJson;
   }

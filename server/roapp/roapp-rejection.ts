@@ -1,3 +1,6 @@
+import { parseForeignJson, storableText } from '../domain/foreign-json.ts';
+import { shortText } from '../domain/short-text.ts';
+
 const longestMessage = 300;
 
 /**
@@ -14,9 +17,9 @@ export function rejectionMessage(body: string): string | undefined {
     fieldTexts(answer['errors']),
     typeof message === 'string' ? message : '',
   ].filter((text) => text.trim() !== '');
-  const text = words.join('; ').replace(/\s+/g, ' ').trim();
-  if (text === '') return undefined;
-  return text.length > longestMessage ? `${text.slice(0, longestMessage - 1)}…` : text;
+  // Names of fields are RO App's too.
+  const text = storableText(words.join('; ')).replace(/\s+/g, ' ').trim();
+  return text === '' ? undefined : shortText(text, longestMessage);
 }
 
 /** `{phones: ['exists']}` as `phones: exists`. */
@@ -35,7 +38,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function parse(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return parseForeignJson(body);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../src/contract/errors.ts';
 import type { StoreSettings } from '../../src/contract/settings.ts';
 import { AppError } from '../domain/app-error.ts';
+import { managersOnOffer } from '../domain/manager-turns.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { importWindow } from '../domain/window.ts';
 import { addChanges } from '../records/changes.ts';
@@ -33,7 +34,7 @@ export async function connectStore(
   const address = readAddress(context, typed.url);
   if (await findStoreByShop(queries, actor.tenantId, address.identity)) throw atField('url', 'already-connected');
   const facts = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
-  const settings = completeSettings({ ...typed, url: address.origin }, facts);
+  const settings = completeSettings({ ...typed, url: address.origin }, facts, context.managerTitles);
 
   const id = context.newId();
   const now = clock.now();
@@ -102,7 +103,7 @@ export async function updateStoreSettings(
   if (moved && password === undefined) throw atField('password', 'password-needed');
 
   const facts = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
-  const settings = completeSettings({ ...typed, url: address.origin }, facts, store);
+  const settings = completeSettings({ ...typed, url: address.origin }, facts, context.managerTitles, store);
   const next: StoreRow = {
     ...store,
     origin: address.origin,
@@ -165,14 +166,22 @@ function readAddress(context: SyncContext, typed: string): { origin: string; ide
 }
 
 /** Checks choices against the account and fills in the shop's time zone. */
-function completeSettings(settings: StoreSettings, facts: AccountFacts, before?: StoreRow): StoreSettings {
+function completeSettings(
+  settings: StoreSettings,
+  facts: AccountFacts,
+  titles: readonly string[],
+  before?: StoreRow,
+): StoreSettings {
   const location = facts.locations.find(({ id, archived }) => id === settings.locationId && !archived);
   const fields: Partial<Record<string, ErrorCode>> = {};
   if (!location) fields['locationId'] = 'not-offered';
   if (!facts.orderTypes.some(({ id }) => id === settings.orderTypeId)) fields['orderTypeId'] = 'not-offered';
-  if (settings.managers.mode === 'selected') {
-    const employees = new Map(facts.employees.map((employee) => [employee.id, employee]));
-    if (!settings.managers.ids.some((id) => employees.get(id)?.active)) fields['managers'] = 'not-offered';
+  // A choice that stands outlives a change of somebody's title; a new one is made from those on offer.
+  const { managers } = settings;
+  const isNewChoice = JSON.stringify(managers) !== JSON.stringify(before?.settings.managers);
+  if (managers.mode === 'selected' && isNewChoice) {
+    const onOffer = managersOnOffer(facts.employees, settings.locationId, titles).managers;
+    if (!onOffer.some(({ id }) => managers.ids.includes(id))) fields['managers'] = 'not-offered';
   }
   if (Object.keys(fields).length > 0) throw new AppError('invalid', { fields });
   const timeZone = settings.timeZone ?? before?.settings.timeZone ?? location?.timeZone ?? facts.company.timeZone;

@@ -1,12 +1,13 @@
 import type { Run } from '../../src/contract/run.ts';
 import { AppError } from '../domain/app-error.ts';
 import { findRun, switchRun } from '../records/runs.ts';
-import { makeDue } from '../records/stores.ts';
+import { findStore, makeDue } from '../records/stores.ts';
 import { viewRun } from './store-view.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** Lets the orders under way end and begins no other, until a person resumes. A run that is not on is answered as it is. */
 export async function pauseRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
+  await readRun(context, tenantId, runId);
   const paused = await switchRun(context.queries, tenantId, runId, ['queued', 'running'], { state: 'paused' });
   if (paused) context.interrupt(paused.storeId);
   return readRun(context, tenantId, runId);
@@ -14,6 +15,7 @@ export async function pauseRun(context: SyncContext, tenantId: string, runId: st
 
 /** Goes on where the pause, or five equal refusals, ended it; a reason that still stands ends it again. */
 export async function resumeRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
+  await readRun(context, tenantId, runId);
   const resumed = await switchRun(context.queries, tenantId, runId, ['paused'], {
     state: 'running',
     errorCode: null,
@@ -26,8 +28,9 @@ export async function resumeRun(context: SyncContext, tenantId: string, runId: s
   return readRun(context, tenantId, runId);
 }
 
-async function readRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
+export async function readRun(context: SyncContext, tenantId: string, runId: string): Promise<Run> {
   const row = await findRun(context.queries, tenantId, runId);
-  if (!row) throw new AppError('not-found');
+  // A removed store takes its runs out of sight.
+  if (!row || !(await findStore(context.queries, tenantId, row.storeId))) throw new AppError('not-found');
   return viewRun(context, row);
 }

@@ -1,6 +1,7 @@
 import type { Mapping } from '../../src/contract/mapping.ts';
 import type { ImportPreview, PreviewSample } from '../../src/contract/preview.ts';
 import { AppError } from '../domain/app-error.ts';
+import { identityKeys } from '../domain/client-identity.ts';
 import { nextManager } from '../domain/manager-turns.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
@@ -8,7 +9,7 @@ import { readSnapshot } from '../records/snapshot.ts';
 import { findStore, type StoreRow } from '../records/stores.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { eligibleNow } from './decide-orders.ts';
-import { planOrders } from './observe-orders.ts';
+import { phoneRegion, planOrders } from './observe-orders.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const sampleCount = 5;
@@ -43,7 +44,7 @@ export async function previewImport(
     complete,
     currency: facts.company.currency,
     byStatus: [...tally.byStatus].map(([shopStatusId, counts]) => ({ shopStatusId, ...counts })),
-    newClients: counted(tally.newClients.size),
+    newClients: counted(tally.newClients),
     knownClients: counted(tally.knownClients.size),
     newProducts: counted(tally.newProducts.size),
     knownProducts: counted(tally.knownProducts.size),
@@ -54,7 +55,8 @@ export async function previewImport(
 
 class PreviewTally {
   readonly byStatus = new Map<number, { orders: number; imported: number }>();
-  readonly newClients = new Set<string>();
+  /** Buyers to be created, each by all the keys that its orders name it by. */
+  readonly #newBuyers: Set<string>[] = [];
   readonly knownClients = new Set<number>();
   readonly newProducts = new Set<string>();
   readonly knownProducts = new Set<number>();
@@ -62,10 +64,12 @@ class PreviewTally {
   readonly samples: PreviewSample[] = [];
   readonly #facts: AccountFacts;
   readonly #managers: number[];
+  readonly #region: string;
   #lastManager: number | null;
 
   constructor(context: SyncContext, store: StoreRow, facts: AccountFacts) {
     this.#facts = facts;
+    this.#region = phoneRegion(store, facts);
     this.#managers = eligibleNow({ store, facts, context });
     this.#lastManager = store.lastManagerId;
   }
@@ -80,13 +84,30 @@ class PreviewTally {
       this.problems.push({ code: plan.reason, shopNumber: order.number, ...(detail ? { detail } : {}) });
     }
     if (plan.kind !== 'create') return;
-    if (plan.client.kind === 'new') this.newClients.add(plan.client.key);
+    if (plan.client.kind === 'new') this.#addBuyer(order);
     else this.knownClients.add(plan.client.id);
     for (const { product } of plan.items) {
       if (product.kind === 'known') this.knownProducts.add(product.id);
       else this.newProducts.add(`${product.reference.by} ${product.reference.key}`);
     }
     if (this.samples.length < sampleCount) this.samples.push(this.#sample(order, plan));
+  }
+
+  get newClients(): number {
+    return this.#newBuyers.length;
+  }
+
+  /** Orders that share any key are one buyer's, as they will be when the first of them has made the card. */
+  #addBuyer({ buyer }: ShopOrder): void {
+    const keys = new Set(identityKeys({ phones: [buyer.phone], email: buyer.email }, this.#region));
+    const same = this.#newBuyers.filter((known) => [...keys].some((key) => known.has(key)));
+    const [first, ...others] = same;
+    if (!first) {
+      this.#newBuyers.push(keys);
+      return;
+    }
+    for (const key of [...keys, ...others.flatMap((other) => [...other])]) first.add(key);
+    for (const other of others) this.#newBuyers.splice(this.#newBuyers.indexOf(other), 1);
   }
 
   #sample(order: ShopOrder, plan: Extract<OrderPlan, { kind: 'create' }>): PreviewSample {

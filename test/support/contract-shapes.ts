@@ -255,6 +255,8 @@ export const answerShapes = {
   'runs.list': z.array(run),
   'runs.get': run,
   'runs.watch': run,
+  'runs.pause': run,
+  'runs.resume': run,
   'orders.list': z.object({ items: z.array(order), nextCursor: z.string().nullable() }),
 };
 

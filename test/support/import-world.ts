@@ -8,12 +8,20 @@ import { apiKeyRecord } from '../../server/jobs/tenant-accounts.ts';
 import { startStoreJobs, type StoreJobs } from '../../server/jobs/store-jobs.ts';
 import { createLogger, type Logger } from '../../server/logger.ts';
 import type { Database } from '../../server/records/database.ts';
-import { openMemoryDatabase } from '../../server/records/embedded-database.ts';
+import { openTestDatabase } from './memory-database.ts';
 import { makeDue } from '../../server/records/stores.ts';
 import { putTenant } from '../../server/records/tenants.ts';
-import { startCartumSandbox, type CartumSandbox } from '../../server/sandbox/cartum/cartum-sandbox.ts';
+import {
+  startCartumSandbox,
+  type CartumSandbox,
+  type CartumSandboxOptions,
+} from '../../server/sandbox/cartum/cartum-sandbox.ts';
 import type { CartumShopData } from '../../server/sandbox/cartum/cartum-shop.ts';
-import { startRoAppSandbox, type RoAppSandbox } from '../../server/sandbox/roapp/roapp-sandbox.ts';
+import {
+  startRoAppSandbox,
+  type RoAppSandbox,
+  type RoAppSandboxOptions,
+} from '../../server/sandbox/roapp/roapp-sandbox.ts';
 import type { RoAppAccountData } from '../../server/sandbox/roapp/roapp-account.ts';
 import { createVault } from '../../server/security/vault.ts';
 import { connectStore } from '../../server/sync/connect-store.ts';
@@ -75,6 +83,9 @@ export async function startImportWorld(
     /** Shared between tests and emptied here; booting one takes more than a second. */
     database?: Database;
     log?: Logger;
+    /** Switches of the shop and of the account. */
+    shopHabits?: Partial<CartumSandboxOptions>;
+    accountHabits?: Partial<RoAppSandboxOptions>;
     /** Further `host:port` that may be called as shops. */
     alsoAllowed?: string[];
   } = {},
@@ -86,11 +97,13 @@ export async function startImportWorld(
     ...(options.shop ? { data: options.shop } : {}),
     ...(options.pageCap ? { pageCap: options.pageCap } : {}),
     ...(options.newestFirst === undefined ? {} : { newestFirst: options.newestFirst }),
+    ...options.shopHabits,
   });
   const account = await startRoAppSandbox({
     now,
     requestsPerSecond: 100_000,
     ...(options.account ? { data: options.account } : {}),
+    ...options.accountHabits,
   });
   const { config } = loadConfig({
     ROAPP_API_KEY: account.apiKey,
@@ -104,7 +117,7 @@ export async function startImportWorld(
     LOG_LEVEL: 'silent',
   });
   const vault = createVault([{ id: 'a', key: randomBytes(32) }]);
-  const database = options.database ?? (await openMemoryDatabase());
+  const database = options.database ?? (await openTestDatabase());
   await database.queries.execute(sql`truncate tenants cascade`);
   const addTenant = (id: string) =>
     putTenant(database.queries, {

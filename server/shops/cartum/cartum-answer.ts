@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../src/contract/errors.ts';
 import type { HttpAnswer } from '../../domain/http-exchange.ts';
 import { PlatformFailure } from '../../domain/platform-failure.ts';
 import { movedOrigin } from './cartum-address.ts';
+import { parseForeignJson } from '../../domain/foreign-json.ts';
 
 export type CartumAnswer =
   /** `response` is null where the shop says that there is nothing (`EMPTY`). */
@@ -97,7 +98,7 @@ function failed(
 
 function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body.replace(/^\uFEFF/, ''));
+    return parseForeignJson(body.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
-import { openMemoryDatabase } from '../../../server/records/embedded-database.ts';
+import { openTestDatabase } from '../../support/memory-database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { findRun, openImportRun } from '../../../server/records/runs.ts';
 import { findStore } from '../../../server/records/stores.ts';
@@ -17,7 +17,7 @@ describe('when things go wrong in the middle', () => {
   let database: Database;
   let world: ImportWorld;
   beforeAll(async () => {
-    database = await openMemoryDatabase();
+    database = await openTestDatabase();
   });
   afterAll(() => database.close());
   beforeEach(async () => {

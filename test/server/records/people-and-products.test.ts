@@ -1,0 +1,314 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  claimPerson,
+  dropClaims,
+  findClaim,
+  findPeople,
+  forgetPerson,
+  type PersonClaim,
+  savePeople,
+  updateClaims,
+} from '../../../server/records/people.ts';
+import {
+  askAgain,
+  claimProduct,
+  findProductRows,
+  forgetProduct,
+  type ProductRow,
+  saveProducts,
+  settleMissing,
+  updateProduct,
+} from '../../../server/records/products.ts';
+import { findShopProducts, saveShopProducts } from '../../../server/records/shop-products.ts';
+import { databaseStage } from './database-stage.ts';
+import { addStore, addTenant, minute } from './stored-samples.ts';
+
+const stage = databaseStage();
+beforeEach(async () => {
+  await addTenant(stage.queries);
+  await addTenant(stage.queries, 'other');
+});
+
+const phone = 'tel:+380501112233';
+const mail = 'mail:olena@example.com';
+
+describe('the index of people', () => {
+  const found = async (keys: string[], tenantId = 'tenant') => {
+    const people = await findPeople(stage.queries, tenantId, keys);
+    return Object.fromEntries(
+      [...people].map(([key, persons]) => [key, persons.map((person) => person.id).toSorted()]),
+    );
+  };
+
+  it('finds everyone who carries a key, with all their keys', async () => {
+    await savePeople(stage.queries, 'tenant', [
+      { id: 1, name: 'Olena Test', keys: [phone, mail] },
+      { id: 2, name: 'Taras Test', keys: [phone] },
+      { id: 3, name: 'Nobody', keys: [] },
+    ]);
+    expect(await found([phone, mail, 'mail:unknown@example.com'])).toEqual({ [phone]: [1, 2], [mail]: [1] });
+    const [olena] = (await findPeople(stage.queries, 'tenant', [mail])).get(mail) ?? [];
+    expect(olena).toEqual({ id: 1, name: 'Olena Test', keys: expect.arrayContaining([phone, mail]) });
+    expect(await found([])).toEqual({});
+  });
+
+  it('belongs to one account', async () => {
+    await savePeople(stage.queries, 'tenant', [{ id: 1, name: 'Olena', keys: [phone] }]);
+    await savePeople(stage.queries, 'other', [{ id: 1, name: 'Somebody', keys: [mail] }]);
+    expect(await found([phone, mail], 'other')).toEqual({ [mail]: [1] });
+    expect((await findPeople(stage.queries, 'tenant', [phone])).get(phone)?.[0]).toEqual({
+      id: 1,
+      name: 'Olena',
+      keys: [phone],
+    });
+  });
+
+  it('forgets the keys that a person no longer has', async () => {
+    await savePeople(stage.queries, 'tenant', [
+      { id: 1, name: 'Olena', keys: [phone, mail] },
+      { id: 2, name: 'Taras', keys: [phone] },
+    ]);
+    await savePeople(stage.queries, 'tenant', [{ id: 1, name: 'Olena New', keys: [mail] }]);
+    expect(await found([phone, mail])).toEqual({ [phone]: [2], [mail]: [1] });
+    expect((await findPeople(stage.queries, 'tenant', [mail])).get(mail)?.[0]?.name).toBe('Olena New');
+  });
+
+  it('takes the later of two entries about one person, and a key named twice once', async () => {
+    await savePeople(stage.queries, 'tenant', []);
+    await savePeople(stage.queries, 'tenant', [
+      { id: 1, name: 'Early', keys: [phone] },
+      { id: 1, name: 'Late', keys: [mail, mail] },
+    ]);
+    expect(await found([phone, mail])).toEqual({ [mail]: [1] });
+  });
+
+  it('forgets a person of one account altogether', async () => {
+    for (const tenantId of ['tenant', 'other']) {
+      await savePeople(stage.queries, tenantId, [
+        { id: 1, name: 'Olena', keys: [phone, mail] },
+        { id: 2, name: 'Taras', keys: [phone] },
+      ]);
+    }
+    await forgetPerson(stage.queries, 'tenant', 1);
+    expect(await found([phone, mail])).toEqual({ [phone]: [2] });
+    expect(await found([phone, mail], 'other')).toEqual({ [phone]: [1, 2], [mail]: [1] });
+  });
+});
+
+describe('the right to create a person', () => {
+  const claim = (changes: Partial<PersonClaim> = {}): PersonClaim => ({
+    tenantId: 'tenant',
+    key: phone,
+    person: { firstName: "O'Lena", lastName: 'Test "x"', email: '', phone: '380501112233' },
+    sentAt: minute(0),
+    lookedAt: null,
+    attempts: 1,
+    ...changes,
+  });
+
+  it('is given once', async () => {
+    const claims = await Promise.all([claim(), claim(), claim()].map((wanted) => claimPerson(stage.queries, wanted)));
+    expect(claims.toSorted()).toEqual([false, false, true]);
+    expect(await findClaim(stage.queries, 'tenant', [phone])).toEqual(claim());
+  });
+
+  it('is separate for each key and account', async () => {
+    expect(await claimPerson(stage.queries, claim())).toBe(true);
+    expect(await claimPerson(stage.queries, claim({ key: mail }))).toBe(true);
+    expect(await findClaim(stage.queries, 'other', [phone])).toBeNull();
+    expect(await claimPerson(stage.queries, claim({ tenantId: 'other' }))).toBe(true);
+  });
+
+  it('is found, renewed and given back by any of the keys of one person', async () => {
+    expect(await findClaim(stage.queries, 'tenant', [])).toBeNull();
+    await claimPerson(stage.queries, claim());
+    await claimPerson(stage.queries, claim({ key: mail }));
+    expect(await findClaim(stage.queries, 'tenant', ['tel:unknown', phone])).toEqual(claim());
+    await updateClaims(stage.queries, 'tenant', [phone, mail], { sentAt: minute(5), lookedAt: null, attempts: 2 });
+    expect((await findClaim(stage.queries, 'tenant', [mail]))?.sentAt).toEqual(minute(5));
+    await dropClaims(stage.queries, 'tenant', [phone, mail]);
+    expect(await findClaim(stage.queries, 'tenant', [phone, mail])).toBeNull();
+  });
+
+  it('is not given for somebody who was created meanwhile', async () => {
+    await claimPerson(stage.queries, claim());
+    await savePeople(stage.queries, 'tenant', [{ id: 1, name: 'Olena', keys: [phone] }]);
+    await dropClaims(stage.queries, 'tenant', [phone]);
+    expect(await claimPerson(stage.queries, claim())).toBe(false);
+    expect(await claimPerson(stage.queries, claim({ tenantId: 'other' }))).toBe(true);
+  });
+
+  it('can be given back, and carries when it was sent and looked for', async () => {
+    await claimPerson(stage.queries, claim({ lookedAt: minute(1) }));
+    await updateClaims(stage.queries, 'tenant', [phone], { sentAt: minute(2), lookedAt: minute(3), attempts: 2 });
+    await updateClaims(stage.queries, 'other', [phone], { sentAt: minute(9), lookedAt: null, attempts: 9 });
+    expect(await findClaim(stage.queries, 'tenant', [phone])).toMatchObject({
+      sentAt: minute(2),
+      lookedAt: minute(3),
+      attempts: 2,
+    });
+    await dropClaims(stage.queries, 'other', [phone]);
+    expect(await findClaim(stage.queries, 'tenant', [phone])).not.toBeNull();
+    await dropClaims(stage.queries, 'tenant', [phone]);
+    expect(await claimPerson(stage.queries, claim())).toBe(true);
+  });
+});
+
+describe('the table of products', () => {
+  const product = (key: string, changes: Partial<ProductRow> = {}) => ({
+    tenantId: 'tenant',
+    by: 'sku' as const,
+    key,
+    state: 'missing' as const,
+    checkedAt: minute(0),
+    ...changes,
+  });
+  const mark = { sentAt: minute(1), lookedAt: null, attempts: 1 };
+  const find = async (key: string, tenantId = 'tenant') =>
+    (await findProductRows(stage.queries, tenantId, 'sku', [key])).get(key);
+
+  it('finds products by rule and key, in one account', async () => {
+    await saveProducts(stage.queries, [
+      product('A', { state: 'known', productId: 7, costMinor: 500 }),
+      product('A', { by: 'title' }),
+      product('A', { tenantId: 'other', state: 'known', productId: 9 }),
+    ]);
+    expect(await find('A')).toMatchObject({ state: 'known', productId: 7, costMinor: 500 });
+    expect((await findProductRows(stage.queries, 'tenant', 'title', ['A'])).get('A')?.state).toBe('missing');
+    expect((await find('A', 'other'))?.productId).toBe(9);
+    expect(await findProductRows(stage.queries, 'tenant', 'barcode', ['A'])).toEqual(new Map());
+    expect(await findProductRows(stage.queries, 'tenant', 'sku', [])).toEqual(new Map());
+  });
+
+  it('takes keys of any characters for what they are', async () => {
+    const key = fc.string({ unit: fc.constantFrom(...`aA0 ",{}\\'%_;|éя🙂\n`), minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(key, { minLength: 1, maxLength: 5 }), async (keys) => {
+        await saveProducts(
+          stage.queries,
+          keys.map((name) => product(name)),
+        );
+        const rows = await findProductRows(stage.queries, 'tenant', 'sku', keys);
+        expect([...rows.keys()].toSorted()).toEqual(keys.toSorted());
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives the right to create a missing product once', async () => {
+    await saveProducts(stage.queries, [product('A'), product('B')]);
+    const claim = () => claimProduct(stage.queries, 'tenant', 'sku', 'A', mark);
+    expect((await Promise.all([claim(), claim(), claim()])).toSorted()).toEqual([false, false, true]);
+    expect(await find('A')).toMatchObject({ state: 'missing', ...mark });
+    expect((await find('B'))?.sentAt).toBeNull();
+  });
+
+  it.each(['known', 'ambiguous', 'rejected'] as const)(
+    'gives no right to create a product that is %s',
+    async (state) => {
+      await saveProducts(stage.queries, [product('A', { state })]);
+      expect(await claimProduct(stage.queries, 'tenant', 'sku', 'A', mark)).toBe(false);
+      expect(await claimProduct(stage.queries, 'tenant', 'sku', 'unknown', mark)).toBe(false);
+      expect(await claimProduct(stage.queries, 'other', 'sku', 'A', mark)).toBe(false);
+    },
+  );
+
+  it('takes a newer answer about a product that nobody has begun to create', async () => {
+    await saveProducts(stage.queries, [product('A')]);
+    await saveProducts(stage.queries, [product('A', { state: 'known', productId: 7 })]);
+    expect(await find('A')).toMatchObject({ state: 'known', productId: 7 });
+  });
+
+  it('takes no older answer about a product that was begun or created meanwhile', async () => {
+    await saveProducts(stage.queries, [product('begun'), product('made')]);
+    await claimProduct(stage.queries, 'tenant', 'sku', 'begun', mark);
+    await updateProduct(stage.queries, 'tenant', 'sku', 'made', { state: 'known', productId: 7 });
+    await saveProducts(stage.queries, [product('begun'), product('made'), product('new')]);
+    expect(await find('begun')).toMatchObject({ state: 'missing', sentAt: minute(1) });
+    expect(await find('made')).toMatchObject({ state: 'known', productId: 7 });
+    expect(await claimProduct(stage.queries, 'tenant', 'sku', 'made', mark)).toBe(false);
+    expect(await find('new')).toMatchObject({ state: 'missing' });
+  });
+
+  it('lets an answer that keeps orders waiting be asked for again, not one that is settled', async () => {
+    await saveProducts(stage.queries, [
+      product('several', { state: 'ambiguous' }),
+      product('settled', { state: 'known', productId: 7 }),
+      product('several', { tenantId: 'other', state: 'ambiguous' }),
+    ]);
+    await askAgain(stage.queries, 'tenant', []);
+    await askAgain(stage.queries, 'tenant', ['several', 'settled']);
+    expect((await find('several'))?.checkedAt).toEqual(new Date(0));
+    expect((await find('settled'))?.checkedAt).toEqual(minute(0));
+    expect((await find('several', 'other'))?.checkedAt).toEqual(minute(0));
+    await saveProducts(stage.queries, [product('several', { state: 'known', productId: 8, checkedAt: minute(3) })]);
+    expect(await find('several')).toMatchObject({ state: 'known', productId: 8, checkedAt: minute(3) });
+  });
+
+  it('knows a created product by its other keys too, but for those that somebody is creating', async () => {
+    await saveProducts(stage.queries, [product('A'), product('A', { by: 'title' }), product('B')]);
+    await claimProduct(stage.queries, 'tenant', 'sku', 'B', mark);
+    const keys = [
+      { by: 'sku', key: 'A' },
+      { by: 'title', key: 'A' },
+      { by: 'sku', key: 'B' },
+      { by: 'sku', key: 'unknown' },
+    ] as const;
+    await settleMissing(stage.queries, 'tenant', keys, 7);
+    expect(await find('A')).toMatchObject({ state: 'known', productId: 7 });
+    expect((await findProductRows(stage.queries, 'tenant', 'title', ['A'])).get('A')?.productId).toBe(7);
+    expect(await find('B')).toMatchObject({ state: 'missing', productId: null });
+    expect(await find('unknown')).toBeUndefined();
+  });
+
+  it('forgets a product that is gone, in one account', async () => {
+    for (const tenantId of ['tenant', 'other']) {
+      await saveProducts(stage.queries, [
+        product('A', { tenantId, state: 'known', productId: 7 }),
+        product('B', { tenantId, state: 'known', productId: 8 }),
+      ]);
+    }
+    await forgetProduct(stage.queries, 'tenant', 7);
+    expect(await find('A')).toBeUndefined();
+    expect((await find('B'))?.productId).toBe(8);
+    expect((await find('A', 'other'))?.productId).toBe(7);
+  });
+
+  it('changes one product of one account', async () => {
+    const candidates = [{ id: 1, title: 'Lamp', sku: 'A' }];
+    await saveProducts(stage.queries, [
+      product('A', { state: 'ambiguous', candidates }),
+      product('A', { tenantId: 'other', state: 'ambiguous' }),
+    ]);
+    await updateProduct(stage.queries, 'tenant', 'sku', 'A', { state: 'known', productId: 1 });
+    expect(await find('A')).toMatchObject({ state: 'known', productId: 1, candidates });
+    expect(await find('A', 'other')).toMatchObject({ state: 'ambiguous', productId: null });
+  });
+});
+
+describe("the shop's catalogue", () => {
+  it('tells articles it does not know from those it was not asked about', async () => {
+    const store = await addStore(stage.queries);
+    const twin = await addStore(stage.queries);
+    const lamp = { article: 'LAMP-A', title: { uk: 'Лампа' }, shortDescription: {}, gtin: '4820000000017' };
+    await saveShopProducts(stage.queries, store.id, new Map());
+    await saveShopProducts(
+      stage.queries,
+      store.id,
+      new Map([
+        ['LAMP-A', null],
+        ['GONE', null],
+      ]),
+    );
+    await saveShopProducts(stage.queries, store.id, new Map([['LAMP-A', lamp]]));
+    expect(await findShopProducts(stage.queries, store.id, ['LAMP-A', 'GONE', 'NEW'])).toEqual(
+      new Map([
+        ['LAMP-A', lamp],
+        ['GONE', null],
+      ]),
+    );
+    expect(await findShopProducts(stage.queries, store.id, [])).toEqual(new Map());
+    expect(await findShopProducts(stage.queries, twin.id, ['LAMP-A'])).toEqual(new Map());
+  });
+});
