@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../server/package-root.ts';
+
+const folder = join(packageRoot(), 'dist', 'panel');
+const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+
+describe('the built panel', () => {
+  test('has its entry under a fixed name and everything else hashed', () => {
+    expect(scripts).toContain('ecommerce-connect.js');
+    const others = scripts.filter((name) => name !== 'ecommerce-connect.js');
+    expect(others.length).toBeGreaterThan(5);
+    for (const name of others) expect(name).toMatch(/-[\w-]{8}\.js$/);
+  });
+
+  test.each(scripts)('runs under a strict content security policy and in every browser: %s', (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    // A builder that does not know the legacy decorators leaves them in, and no browser can read them.
+    expect(text).not.toMatch(/(^|[\s;{}])@(property|state|query|customElement)\(/);
+    expect(text).not.toMatch(/\beval\(|new Function\(/);
+  });
+
+  test('can be imported where there is no document', async () => {
+    await expect(import(join(folder, 'ecommerce-connect.js'))).resolves.toBeDefined();
+  });
+});
