@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { createHttpApp } from './api/http-app.ts';
 import { createMetrics } from './api/metrics.ts';
+import { addStoreMetrics, countingExchange } from './api/store-metrics.ts';
 import { appRouter } from './api/router.ts';
 import type { TenantAdmin } from './api/tenant-admin.ts';
 import type { Config, Secrets } from './config.ts';
@@ -16,6 +17,7 @@ import type { Database } from './records/database.ts';
 import { openEmbeddedDatabase } from './records/embedded-database.ts';
 import { voidLeases } from './records/leases.ts';
 import { openPostgresDatabase } from './records/postgres-database.ts';
+import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
 import { createSessionVerifier } from './security/sessions.ts';
 import { createVault, type Vault } from './security/vault.ts';
@@ -55,7 +57,11 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     if (secrets.roappApiKey !== undefined) {
       await admin.putTenant(onlyTenant, { roappApiKey: secrets.roappApiKey, roappApiUrl: config.roappApiUrl });
     }
-    const { sync, connectJobs, stop } = createSync(config, database, vault, clock, log);
+    const metrics = createMetrics();
+    const refreshMetrics = addStoreMetrics(metrics.registry, () => readStoreFigures(database.queries));
+    const { sync, connectJobs, stop } = createSync(config, database, vault, clock, log, (platform, exchange) =>
+      countingExchange(metrics.registry, platform, exchange),
+    );
     closers.push(stop);
     const jobs = startStoreJobs(sync, { owner: `${process.pid}-${randomUUID()}`, concurrentSlices, automatic: true });
     connectJobs(jobs);
@@ -74,7 +80,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       verifySession: createSessionVerifier(secrets.sessionSecret, clock),
       clock,
       log,
-      metrics: createMetrics(),
+      metrics,
+      refreshMetrics,
       ready: async () => {
         await database.queries.execute(sql`select 1`);
         const lookedAt = jobs.lastLookAt();

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { roappExemptions, type Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
+import type { HttpExchange } from './domain/http-exchange.ts';
 import type { StoreJobs } from './jobs/store-jobs.ts';
 import { createTenantAccounts } from './jobs/tenant-accounts.ts';
 import type { Logger } from './logger.ts';
@@ -23,16 +24,26 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
-export function createSync(config: Config, database: Database, vault: Vault, clock: Clock, log: Logger): Sync {
+/** Sees every call to a platform on its way out and its answer on the way in. */
+export type ObserveCalls = (platform: 'cartum' | 'roapp', exchange: HttpExchange) => HttpExchange;
+
+export function createSync(
+  config: Config,
+  database: Database,
+  vault: Vault,
+  clock: Clock,
+  log: Logger,
+  observeCalls: ObserveCalls = (_platform, exchange) => exchange,
+): Sync {
   const { queries } = database;
   const shopOutbound = createOutbound({ allowedPrivate: config.allowedPrivateShops });
   const roappOutbound = createOutbound({ allowedPrivate: roappExemptions(config) });
-  const platform = createCartumPlatform({ exchange: shopOutbound.exchange, clock });
+  const platform = createCartumPlatform({ exchange: observeCalls('cartum', shopOutbound.exchange), clock });
   const accounts = createTenantAccounts({
     queries,
     clock,
     vault,
-    openWorkOrderSystem: createHttpWorkOrderSystem({ exchange: roappOutbound.exchange, clock }),
+    openWorkOrderSystem: createHttpWorkOrderSystem({ exchange: observeCalls('roapp', roappOutbound.exchange), clock }),
     requestsPerSecond: config.roappRequestsPerSecond,
   });
   const facts = createFactsCache(clock);

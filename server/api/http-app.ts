@@ -26,6 +26,8 @@ export interface HttpAppParts {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
+  /** Brings gauges up to date that are read from the database. */
+  refreshMetrics?: () => Promise<void>;
   /** Whether the database answers and due work is being claimed. */
   ready(): Promise<boolean>;
   /** Provisioning, where the operator has set a token for it. */
@@ -129,7 +131,7 @@ function endStreamsOnClose(app: FastifyInstance, graceMs: number): AbortSignal {
   return closing.signal;
 }
 
-function serveProbes(app: FastifyInstance, { ready, metrics, log }: HttpAppParts): void {
+function serveProbes(app: FastifyInstance, { ready, metrics, refreshMetrics, log }: HttpAppParts): void {
   app.get('/healthz', async () => ({ status: 'up' }));
   app.get('/readyz', async (_request, reply) => {
     const isReady = await ready().catch((error: unknown) => {
@@ -138,9 +140,10 @@ function serveProbes(app: FastifyInstance, { ready, metrics, log }: HttpAppParts
     });
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready' });
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  );
+  app.get('/metrics', async (_request, reply) => {
+    await refreshMetrics?.();
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
 }
 
 /** Errors from before the router: too large a body, a broken one, too many requests. */
