@@ -240,7 +240,10 @@ const npm = (args, env) => run('npm', args, env);
 /** Builds the parts of `dist/` whose sources changed. */
 export function ensureBuilt(root = packageRoot) {
   for (const part of buildParts) {
-    if (needsBuild(root, part)) buildPart(root, part, () => npm(['run', '--silent', part.script]));
+    if (needsBuild(root, part)) {
+      // A test run would otherwise leave the development build of the libraries behind.
+      buildPart(root, part, () => npm(['run', '--silent', part.script], { NODE_ENV: 'production' }));
+    }
   }
 }
 

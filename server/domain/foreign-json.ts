@@ -7,7 +7,5 @@ export function storableText(text: string): string {
 
 /** JSON of a platform with every text made storable. Throws `SyntaxError` like `JSON.parse`. */
 export function parseForeignJson(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'string' ? storableText(value) : value,
-  );
+  return JSON.parse(text, (_key, value: unknown) => (typeof value === 'string' ? storableText(value) : value));
 }

@@ -10,7 +10,7 @@ export interface StoreFacts {
   /** The shop refused the credentials twice. */
   credentialsDead: boolean;
   /** The last try, where it failed. */
-  failure: { code: ErrorCode; nextTryAt: Date } | null;
+  failure: { code: ErrorCode; nextTryAt: Date | null } | null;
   attention: AttentionReason[];
   /** End of the last run that succeeded with proof. */
   lastSuccessAt: Date | null;
@@ -39,7 +39,11 @@ export function storeState(facts: StoreFacts): StoreState {
   if (!facts.enabled) return { kind: 'disabled' };
   if (facts.credentialsDead) return { kind: 'reconnect', reasons: [facts.failure?.code ?? 'wrong-credentials'] };
   if (facts.phase === 'mapping') return { kind: 'mapping' };
-  if (facts.failure) return { kind: 'failing', reasons: [facts.failure.code], nextTryAt: facts.failure.nextTryAt };
+  if (facts.failure) {
+    const { code, nextTryAt } = facts.failure;
+    // Null where only a person can set it going again.
+    return { kind: 'failing', reasons: [code], ...(nextTryAt ? { nextTryAt } : {}) };
+  }
   if (facts.phase === 'importing') return { kind: 'importing' };
   if (!isProven(facts)) return { kind: 'failing', reasons: [] };
   if (facts.attention.length > 0) return { kind: 'attention', reasons: facts.attention };

@@ -118,7 +118,7 @@ export async function updateStoreSettings(
     nextRunAt: settings.enabled ? now : null,
   };
   let freshToken: ShopToken | null = null;
-  const signsInOtherwise = moved || password !== undefined || settings.login !== store.settings.login;
+  const signsInOtherwise = password !== undefined || settings.login !== store.settings.login;
   if (signsInOtherwise || store.credentialsDead || settings.language !== store.settings.language) {
     const { shop, token } = await inspectShop(context, next, facts, signal);
     freshToken = token;

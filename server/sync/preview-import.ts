@@ -5,6 +5,7 @@ import { identityKeys } from '../domain/client-identity.ts';
 import { nextManager } from '../domain/manager-turns.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
+import { numbersInHand } from '../records/links.ts';
 import { readSnapshot } from '../records/snapshot.ts';
 import { findStore, type StoreRow } from '../records/stores.ts';
 import type { AccountFacts } from './account-facts.ts';
@@ -30,7 +31,15 @@ export async function previewImport(
   const tally = new PreviewTally(context, store, facts);
   for await (const page of readSnapshot(context.queries, storeId)) {
     signal.throwIfAborted();
-    const entries = page.flatMap(({ order, arrivedLater }) => (order ? [{ order, everyStatus: arrivedLater }] : []));
+    const inHand = await numbersInHand(
+      context.queries,
+      store,
+      page.map(({ shopNumber }) => shopNumber),
+    );
+    for (const { shopNumber, order } of page) if (order && inHand.has(shopNumber)) tally.addKnown(order);
+    const entries = page.flatMap(({ order, arrivedLater }) =>
+      order && !inHand.has(order.number) ? [{ order, everyStatus: arrivedLater }] : [],
+    );
     for (const { shopNumber, order } of page) if (!order) tally.problems.push({ code: 'unreadable', shopNumber });
     const plans = await planOrders(context, store, facts, mapping ?? store.mapping, entries);
     for (const [index, plan] of plans.entries()) {
@@ -74,11 +83,20 @@ class PreviewTally {
     this.#lastManager = store.lastManagerId;
   }
 
-  add(order: ShopOrder, plan: OrderPlan): void {
-    const counts = this.byStatus.get(order.statusId) ?? { orders: 0, imported: 0 };
+  /** An order that has its work order already, or is on its way to one: nothing is done about it. */
+  addKnown(order: ShopOrder): void {
+    this.#count(order, false);
+  }
+
+  #count({ statusId }: ShopOrder, imported: boolean): void {
+    const counts = this.byStatus.get(statusId) ?? { orders: 0, imported: 0 };
     counts.orders += 1;
-    if (plan.kind !== 'left-out') counts.imported += 1;
-    this.byStatus.set(order.statusId, counts);
+    if (imported) counts.imported += 1;
+    this.byStatus.set(statusId, counts);
+  }
+
+  add(order: ShopOrder, plan: OrderPlan): void {
+    this.#count(order, plan.kind !== 'left-out');
     if (plan.kind === 'parked') {
       const detail = plan.detail?.productKey ?? plan.detail?.currency ?? plan.detail?.message;
       this.problems.push({ code: plan.reason, shopNumber: order.number, ...(detail ? { detail } : {}) });

@@ -42,7 +42,7 @@ async function summary(
       enabled: row.settings.enabled,
       phase: row.phase,
       credentialsDead: row.credentialsDead,
-      failure: row.failureCode && { code: row.failureCode, nextTryAt: row.nextRunAt ?? now },
+      failure: row.failureCode && { code: row.failureCode, nextTryAt: row.nextRunAt },
       attention: row.attention,
       lastSuccessAt: row.lastSuccessAt,
       syncIntervalMs: context.syncIntervalMs,

@@ -25,6 +25,9 @@ export interface PanelApi {
   preview(storeId: string, mapping: Mapping, signal?: AbortSignal): Promise<ImportPreview>;
   startImport(storeId: string, mapping: Mapping): Promise<Run>;
   runs(storeId: string, signal?: AbortSignal): Promise<Run[]>;
+  /** Lets the orders under way end and begins no other, until the run is resumed. */
+  pauseRun(runId: string): Promise<Run>;
+  resumeRun(runId: string): Promise<Run>;
   /** Calls back with the present state and every later one, until the run ends. Returns the way to stop watching. */
   watchRun(runId: string, watcher: RunWatcher): () => void;
   orders(

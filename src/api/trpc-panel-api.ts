@@ -71,6 +71,8 @@ export function createTrpcPanelApi(serverUrl: string, session: Session, clock: P
     preview: (storeId, mapping, signal) => call(() => client.imports.preview.mutate({ storeId, mapping }, { signal })),
     startImport: (storeId, mapping) => call(() => client.imports.start.mutate({ storeId, mapping })),
     runs: (storeId, signal) => call(() => client.runs.list.query({ storeId }, { signal })),
+    pauseRun: (runId) => call(() => client.runs.pause.mutate({ runId })),
+    resumeRun: (runId) => call(() => client.runs.resume.mutate({ runId })),
     orders: (query, signal) => call(() => client.orders.list.query(query, { signal })),
     watchRun: (runId, watcher) => {
       let stop: (() => void) | null = null;

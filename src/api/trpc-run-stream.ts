@@ -73,7 +73,18 @@ export function watchRun(watch: RunStream): () => void {
 
   function connect(): void {
     if (stopped) return;
-    subscription = client.runs.watch.subscribe({ runId: watch.runId }, { onData: onRun, onComplete, onError });
+    subscription = client.runs.watch.subscribe(
+      { runId: watch.runId },
+      {
+        onData: onRun,
+        onComplete,
+        onError,
+        // A lost connection is taken up again below this; only here does it show.
+        onConnectionStateChange: ({ state, error }) => {
+          if (!stopped && state === 'connecting' && error) watcher.onError(trpcError(error));
+        },
+      },
+    );
   }
 
   connect();

@@ -128,15 +128,14 @@ export function mappingOf(choices: MappingChoices): Mapping | null {
   return open ? null : previewMappingOf(choices);
 }
 
-/** The mapping to preview: the import does not depend on what is written back, so that question may be open. */
+/** The mapping to preview, with what is chosen so far: a row without a choice counts as "don't sync". Null without rows. */
 export function previewMappingOf(choices: MappingChoices): Mapping | null {
   const rows: Mapping = [];
   for (const [shopStatusId, choice] of choices) {
-    if (choice.orderStatusId === undefined) return null;
     const shared = sharing(choices, shopStatusId);
     rows.push({
       shopStatusId,
-      orderStatusId: choice.orderStatusId,
+      orderStatusId: choice.orderStatusId ?? null,
       ...(choice.import === undefined ? {} : { import: choice.import }),
       ...(shared.length > 0 ? { primary: primaryOf(choices, shared) === shopStatusId } : {}),
       ...(choice.writeBack === undefined ? {} : { writeBack: choice.writeBack }),

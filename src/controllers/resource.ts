@@ -1,3 +1,4 @@
+import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
@@ -19,19 +20,34 @@ export interface ResourceOptions<T, Key extends readonly unknown[]> {
   keep?: boolean;
 }
 
-/** Loads a value, reloads it when its key changes and as time goes by, and stops with its element. */
+/**
+ * Loads a value, reloads it when its key changes and as time goes by, and stops with its element. A task does the loading;
+ * it would forget its value on an error and go on after a disconnect, so both are settled here.
+ */
 export class Resource<T, Key extends readonly unknown[]> implements ReactiveController {
   state: ResourceState<T> = { kind: 'loading' };
   readonly #host: ReactiveControllerHost;
   readonly #options: ResourceOptions<T, Key>;
+  readonly #task: Task<[Key | null, ...unknown[]], void>;
   #key: Key | null = null;
-  #abort: AbortController | null = null;
+  /** Of the load that counts. */
+  #loading: AbortSignal | null = null;
   #cancelRepeat: (() => void) | null = null;
   #due = false;
 
   constructor(host: ReactiveControllerHost, options: ResourceOptions<T, Key>) {
     this.#host = host;
     this.#options = options;
+    this.#task = new Task(host, {
+      args: () => {
+        const key = options.key();
+        return [key, ...(key ?? [])] as [Key | null, ...unknown[]];
+      },
+      // Keys are made anew at each look: their parts tell whether one has changed.
+      argsEqual: ([oldKey, ...oldParts], [newKey, ...newParts]) =>
+        (oldKey === null) === (newKey === null) && sameParts(oldParts, newParts),
+      task: ([key], { signal }) => this.#load(key, signal),
+    });
     host.addController(this);
   }
 
@@ -40,7 +56,7 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   }
 
   get busy(): boolean {
-    return this.#abort !== null;
+    return this.#loading !== null;
   }
 
   hostConnected(): void {
@@ -50,39 +66,14 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#onVisibilityChange);
-    this.#stop();
-  }
-
-  hostUpdate(): void {
-    const key = this.#options.key();
-    if (sameParts(key, this.#key)) return;
-    this.#key = key;
-    this.#stop();
-    if (!this.#options.keep || !key) this.state = { kind: 'loading' };
-    if (key) void this.reload();
+    this.#task.abort();
+    this.#loading = null;
+    this.#rest();
   }
 
   /** Loads again and keeps what is shown until the answer is there. Resolves when the answer is in place. */
   async reload(): Promise<void> {
-    const key = this.#key;
-    if (!key) return;
-    this.#stop();
-    const abort = new AbortController();
-    this.#abort = abort;
-    if (this.state.kind === 'failed') this.state = { kind: 'loading' };
-    this.#host.requestUpdate();
-    try {
-      const value = await this.#options.load(key, abort.signal);
-      if (abort.signal.aborted) return;
-      this.put(value);
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      const failure = toPanelError(error);
-      this.state = this.state.kind === 'ready' ? { ...this.state, failure } : { kind: 'failed', error: failure };
-    }
-    this.#abort = null;
-    this.#schedule();
-    this.#host.requestUpdate();
+    if (this.#key) await this.#task.run();
   }
 
   /** Puts a value that arrived another way, for example as the answer of an action. */
@@ -91,6 +82,26 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
     this.state = { kind: 'ready', value, failure: null };
     this.#options.onValue?.(value, previous);
     this.#host.requestUpdate();
+  }
+
+  async #load(key: Key | null, signal: AbortSignal): Promise<void> {
+    this.#rest();
+    const isOther = key === null || this.#key === null || !sameParts(key, this.#key);
+    if ((isOther && (!this.#options.keep || !key)) || this.state.kind === 'failed') this.state = { kind: 'loading' };
+    this.#key = key;
+    this.#loading = key ? signal : null;
+    if (!key) return;
+    try {
+      const value = await this.#options.load(key, signal);
+      if (signal.aborted) return;
+      this.put(value);
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = toPanelError(error);
+      this.state = this.state.kind === 'ready' ? { ...this.state, failure } : { kind: 'failed', error: failure };
+    }
+    this.#loading = null;
+    this.#schedule();
   }
 
   #schedule(): void {
@@ -109,9 +120,7 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
     void this.reload();
   }
 
-  #stop(): void {
-    this.#abort?.abort();
-    this.#abort = null;
+  #rest(): void {
     this.#cancelRepeat?.();
     this.#cancelRepeat = null;
     this.#due = false;
@@ -120,7 +129,6 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   readonly #onVisibilityChange = (): void => this.#loadIfDue();
 }
 
-function sameParts(left: readonly unknown[] | null, right: readonly unknown[] | null): boolean {
-  if (left === null || right === null) return left === right;
+function sameParts(left: readonly unknown[], right: readonly unknown[]): boolean {
   return left.length === right.length && left.every((part, index) => Object.is(part, right[index]));
 }

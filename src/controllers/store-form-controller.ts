@@ -34,6 +34,8 @@ const fieldOfCode: Partial<Record<ErrorCode, StoreFormField>> = {
 
 export interface StoreFormOptions {
   clock(): PanelClock;
+  /** What is to be sent of what stands in the form: what is no longer on offer goes. */
+  settle(values: StoreFormValues): StoreFormValues;
   /** Sends valid settings; `password` is undefined where the present one stays. */
   send(settings: StoreSettings, password: string | undefined): Promise<Store>;
   onSaved(store: Store): void;
@@ -124,8 +126,8 @@ export class StoreFormController implements ReactiveController {
   }
 
   async submit(): Promise<void> {
-    const { values } = this;
-    if (!values || this.sending) return;
+    if (!this.values || this.sending) return;
+    const values = this.#options.settle(this.values);
     const mayKeepPassword = this.#kept !== undefined && this.password === '';
     const checked = checkStoreForm(values, mayKeepPassword ? null : this.password, this.#kept);
     this.failure = null;

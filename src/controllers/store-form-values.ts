@@ -65,6 +65,19 @@ export function storeFormOf(settings: StoreSettings): StoreFormValues {
   };
 }
 
+/**
+ * Without ticks of managers who are not on offer: another location offers others, and a tick that is no longer on screen must
+ * not be sent.
+ * @param offered null while it is not known
+ */
+export function withOfferedManagers(
+  values: StoreFormValues,
+  offered: readonly { id: number }[] | null,
+): StoreFormValues {
+  if (!offered) return values;
+  return { ...values, managerIds: values.managerIds.filter((id) => offered.some((manager) => manager.id === id)) };
+}
+
 export type CheckedForm = { kind: 'valid'; settings: StoreSettings } | { kind: 'invalid'; errors: FieldErrors };
 
 /**
@@ -81,6 +94,7 @@ export function checkStoreForm(values: StoreFormValues, password: string | null,
     const field = storeFormFields.find((name) => name === issue.path[0]);
     if (field) errors[field] ??= asErrorCode(issue.message);
   }
+  if (!errors.url && !looksLikeAddress(values.url)) errors.url = 'address-invalid';
   if (password !== null) {
     const issue = passwordSchema.safeParse(password).error?.issues[0];
     if (issue) errors.password = asErrorCode(issue.message);
@@ -97,6 +111,13 @@ export function errorsAtFields(fields: Partial<Record<string, ErrorCode>>): Fiel
     if (code) errors[field] = code;
   }
   return errors;
+}
+
+/** Whether a text can be the address of a website: the scheme may be left out, as in a browser. */
+function looksLikeAddress(typed: string): boolean {
+  const text = typed.trim();
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  return !/\s/.test(text) && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
 /** Whether a login looks like an e-mail address, which shops do not take. */

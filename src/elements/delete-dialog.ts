@@ -134,7 +134,7 @@ export class DeleteDialog extends LitElement {
     try {
       const { workOrdersKept } = await this.panel.api.remove(store.id);
       this.dialog.close();
-      this.dispatchEvent(new StoreRemovedEvent(store.id, workOrdersKept));
+      this.dispatchEvent(new StoreRemovedEvent(store.id, store.name, workOrdersKept));
     } catch (error) {
       this.deletion = { kind: 'failed', error: toPanelError(error) };
     }

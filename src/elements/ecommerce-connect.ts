@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { PanelError } from '../api/panel-api.ts';
 import type { PanelApi } from '../api/panel-api.ts';
 import type { CurrentSession } from '../contract/session.ts';
@@ -10,6 +10,7 @@ import { LazyModules } from '../controllers/lazy-modules.ts';
 import { LocalisationController } from '../controllers/localisation-controller.ts';
 import { browserClock } from '../controllers/panel-clock.ts';
 import type { PanelClock } from '../controllers/panel-clock.ts';
+import { mayDo } from '../controllers/panel-context.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { Session } from '../controllers/session.ts';
@@ -19,7 +20,7 @@ import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { failure, note } from './message.ts';
-import { NavigateEvent, ReadyEvent, SessionNeededEvent } from './panel-events.ts';
+import { NavigateEvent, ReadyEvent, SessionNeededEvent, StoreRemovedEvent } from './panel-events.ts';
 import { parseRoute } from './route.ts';
 import type { Route } from './route.ts';
 import './stores-list.ts';
@@ -87,6 +88,9 @@ export class EcommerceConnect extends LitElement {
   @property({ attribute: false }) api: PanelApi | undefined;
   @property({ attribute: false }) clock: PanelClock = browserClock;
 
+  /** The deletion that the list of stores still speaks of. */
+  @state() private removed: StoreRemovedEvent | null = null;
+
   readonly #localisation = new LocalisationController(this, {
     asked: () => this.locale,
     clock: () => this.clock,
@@ -115,6 +119,7 @@ export class EcommerceConnect extends LitElement {
   constructor() {
     super();
     this.addEventListener(NavigateEvent.type, this.#onNavigate);
+    this.addEventListener(StoreRemovedEvent.type, this.#onRemoved);
     this.addEventListener(ViewShownEvent.type, this.#onViewShown);
   }
 
@@ -150,10 +155,15 @@ export class EcommerceConnect extends LitElement {
   }
 
   #renderView(panel: PanelContext, route: Route): TemplateResult {
-    if (route.name === 'stores') {
+    const mayConnect = mayDo(panel.session.role, 'configure');
+    if (route.name === 'stores' || (route.name === 'connect' && !mayConnect)) {
       const first = this.#firstStores;
       this.#firstStores = null;
-      return html`<ecommerce-connect-stores-list .panel=${panel} .first=${first}></ecommerce-connect-stores-list>`;
+      return html`<ecommerce-connect-stores-list
+        .panel=${panel}
+        .first=${first}
+        .removed=${this.removed}
+      ></ecommerce-connect-stores-list>`;
     }
     const part = route.name === 'connect' ? 'form' : 'store';
     switch (this.#views.need(part)) {
@@ -224,6 +234,11 @@ export class EcommerceConnect extends LitElement {
   readonly #onNavigate = (event: NavigateEvent): void => {
     this.#focusHeading = true;
     this.view = event.view;
+    this.removed = null;
+  };
+
+  readonly #onRemoved = (event: StoreRemovedEvent): void => {
+    this.removed = event;
   };
 
   readonly #onViewShown = (event: ViewShownEvent): void => {

@@ -13,6 +13,8 @@ const shapes = {
   key: svg`<circle cx="7" cy="13" r="3.2" /><path d="m9.4 10.6 6.1-6.1m-3 3 2 2m-4.3.3" />`,
   more: svg`<circle cx="10" cy="4.5" r="1" /><circle cx="10" cy="10" r="1" /><circle cx="10" cy="15.5" r="1" />`,
   off: svg`<circle cx="10" cy="10" r="7" /><path d="M6.8 10h6.4" />`,
+  pause: svg`<path d="M7.5 5v10m5-10v10" />`,
+  play: svg`<path d="m7 4.5 8 5.5-8 5.5z" />`,
   plug: svg`<path d="M7 3.5V7m6-3.5V7M5 7h10v3a5 5 0 0 1-10 0zm5 8v2.5" />`,
   search: svg`<circle cx="9" cy="9" r="5" /><path d="m13 13 3.5 3.5" />`,
   spark: svg`<path d="M10 3.5 11.8 8 16.5 10l-4.7 2L10 16.5 8.2 12 3.5 10l4.7-2z" />`,

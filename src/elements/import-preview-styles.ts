@@ -30,6 +30,7 @@ export const importPreviewStyles = css`
   .counts div {
     display: flex;
     flex-direction: column-reverse;
+    justify-content: flex-end;
   }
   .counts dt {
     font-size: var(--_type-small);
@@ -68,6 +69,12 @@ export const importPreviewStyles = css`
   .stock {
     display: flex;
     gap: var(--_space-2);
+  }
+  .open {
+    display: flex;
+    gap: var(--_space-2);
+    margin-block-start: var(--_space-1);
+    color: var(--_warning);
   }
   .problems .icon {
     color: var(--_warning);

@@ -23,8 +23,10 @@ export class ImportPreviewPanel extends LitElement {
 
   @property({ attribute: false }) panel!: PanelContext;
   @property() storeId = '';
-  /** Null while a row is open. */
+  /** Null until the rows are known. */
   @property({ attribute: false }) mapping: Mapping | null = null;
+  /** How many rows of the mapping are not chosen yet. */
+  @property({ type: Number }) open = 0;
   @property({ attribute: false }) shopStatuses: readonly ShopStatusView[] = [];
 
   /** The mapping that is asked about, as text: it follows the choices when they have settled. */
@@ -66,7 +68,6 @@ export class ImportPreviewPanel extends LitElement {
 
   #renderContent(): TemplateResult {
     const { localisation } = this.panel;
-    if (!this.asked) return html`<p class="muted">${localisation.text.preview.waiting}</p>`;
     const resource = this.#preview.state;
     switch (resource.kind) {
       case 'loading':
@@ -89,6 +90,11 @@ export class ImportPreviewPanel extends LitElement {
     return html`<div class="summary">
         <p class="strong numeric">${preview.toImport(imported)}</p>
         <p class="small muted numeric">${preview.ofAll(all)} · ${preview.from(localisation.day(value.from))}</p>
+        ${
+          this.open > 0
+            ? html`<p class="small open">${icon('warning')}<span>${preview.open(this.open)}</span></p>`
+            : nothing
+        }
         ${
           value.complete
             ? nothing

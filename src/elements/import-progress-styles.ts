@@ -71,6 +71,7 @@ export const importProgressStyles = css`
   .totals div {
     display: flex;
     flex-direction: column-reverse;
+    justify-content: flex-end;
   }
   .totals dt {
     font-size: var(--_type-small);

@@ -2,17 +2,19 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { PanelError } from '../api/panel-api.ts';
+import { toPanelError } from '../api/panel-error.ts';
 import { hasEnded } from '../controllers/run-ends.ts';
 import type { Run } from '../contract/run.ts';
 import type { StoreSummary } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { mayDo } from '../controllers/panel-context.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
-import { note } from './message.ts';
+import { failure, note } from './message.ts';
 import { ImportFinishedEvent, NavigateEvent } from './panel-events.ts';
 import './parked-orders.ts';
 import { formatRoute } from './route.ts';
@@ -22,7 +24,7 @@ import { importProgressStyles } from './import-progress-styles.ts';
 const announcedSteps = 10;
 
 /**
- * A running import, live, and its result.
+ * A running import, live, and its result; whoever may operate the store pauses and resumes it here.
  * @fires ecommerce-connect-import-finished - The import has ended.
  * @fires progress-left - A person goes on to the store.
  */
@@ -37,6 +39,8 @@ export class ImportProgress extends LitElement {
   @state() private latest: Run | null = null;
   @state() private streamError: PanelError | null = null;
   @state() private said = '';
+  @state() private switching = false;
+  @state() private actionError: PanelError | null = null;
   #stopWatching: (() => void) | null = null;
   #watched = '';
   #saidStep = '';
@@ -59,11 +63,15 @@ export class ImportProgress extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Without a live view the store, which is asked for again and again, still tells how far the run is.
+    const told = this.store.run;
+    if (changed.has('store') && this.streamError && told?.id === this.#watched) this.#take(told);
     if ((!changed.has('run') && this.#watched !== '') || this.run.id === this.#watched || !this.isConnected) return;
     this.#stopWatching?.();
     this.#watched = this.run.id;
     this.latest = this.run;
     this.streamError = null;
+    this.actionError = null;
     if (hasEnded(this.run)) return;
     this.#stopWatching = this.panel.api.watchRun(this.run.id, {
       onRun: (run) => this.#onRun(run),
@@ -120,15 +128,16 @@ export class ImportProgress extends LitElement {
     const share = known ? run.done / run.total : 0;
     return html`<div class="headline">
         <p class="stage">
-          ${run.state === 'paused' ? icon('off') : html`<span class="spinner"></span>`}
-          ${run.state === 'queued' ? progress.queued : progress.stages[run.stage]}
+          ${run.state === 'paused' ? icon('pause') : html`<span class="spinner"></span>`} ${this.#stage(run)}
         </p>
         ${known ? html`<p class="share numeric">${localisation.percent(share)}</p>` : nothing}
       </div>
       ${
         known
           ? html`<progress part="bar" aria-label=${progress.barLabel} .max=${run.total} .value=${run.done}></progress>`
-          : html`<progress part="bar" aria-label=${progress.barLabel}></progress>`
+          : run.state === 'paused'
+            ? nothing
+            : html`<progress part="bar" aria-label=${progress.barLabel}></progress>`
       }
       <p class="pace numeric">
         ${
@@ -143,7 +152,33 @@ export class ImportProgress extends LitElement {
       ${run.error ? this.#renderError(run) : nothing}
       ${this.streamError ? html`<p class="small muted" role="status">${progress.connectionLost}</p>` : nothing}
       ${this.#renderTotals(run)}
-      <p class="small muted honest">${progress.honest} ${progress.leave}</p>`;
+      <p class="small muted honest">
+        ${run.state === 'paused' ? progress.pausedNote : html`${progress.honest} ${progress.leave}`}
+      </p>
+      ${this.actionError ? failure(localisation, this.actionError) : nothing} ${this.#renderSwitch(run)}`;
+  }
+
+  #stage(run: Run): string {
+    const { progress } = this.panel.localisation.text;
+    return run.state === 'queued' ? progress.queued : progress.stages[run.stage];
+  }
+
+  #renderSwitch(run: Run): TemplateResult | typeof nothing {
+    if (!mayDo(this.panel.session.role, 'operate')) return nothing;
+    const { progress } = this.panel.localisation.text;
+    const paused = run.state === 'paused';
+    return html`<div class="actions">
+      <button
+        type="button"
+        class=${paused ? 'button primary' : 'button'}
+        part="switch"
+        aria-disabled=${this.switching ? 'true' : 'false'}
+        @click=${() => void this.#onSwitch(run)}
+      >
+        ${this.switching ? html`<span class="spinner"></span>` : icon(paused ? 'play' : 'pause')}
+        ${paused ? progress.resume : progress.pause}
+      </button>
+    </div>`;
   }
 
   #pace(run: Run): string {
@@ -175,9 +210,16 @@ export class ImportProgress extends LitElement {
   }
 
   #renderError(run: Run): TemplateResult {
-    const { localisation } = this.panel;
+    const { localisation, clock } = this.panel;
+    if (!run.error) return html``;
+    const words = localisation.error(run.error);
+    const { nextRunAt } = this.store;
+    const triesAgain = !hasEnded(run) && run.state !== 'paused' && nextRunAt !== null;
+    const next = triesAgain
+      ? ` ${localisation.text.stores.nextTry(localisation.relative(nextRunAt, clock.now()))}.`
+      : '';
     return html`<div role="alert">
-      ${run.error ? note(run.state === 'failed' ? 'bad' : 'warning', localisation.error(run.error)) : nothing}
+      ${note(run.state === 'failed' ? 'bad' : 'warning', { title: words.title, remedy: words.remedy + next })}
     </div>`;
   }
 
@@ -197,9 +239,13 @@ export class ImportProgress extends LitElement {
   }
 
   #onRun(run: Run): void {
+    this.streamError = null;
+    this.#take(run);
+  }
+
+  #take(run: Run): void {
     const before = this.latest;
     this.latest = run;
-    this.streamError = null;
     this.#say(run);
     if (hasEnded(run) && !(before && hasEnded(before))) this.dispatchEvent(new ImportFinishedEvent(run.storeId, run));
   }
@@ -211,9 +257,23 @@ export class ImportProgress extends LitElement {
     const key = `${run.state} ${run.stage} ${step}`;
     if (key === this.#saidStep) return;
     this.#saidStep = key;
-    if (hasEnded(run)) this.said = this.#title(run);
+    if (hasEnded(run) || run.state === 'paused') this.said = this.#title(run);
     else if (step === 0) this.said = progress.stages[run.stage];
     else this.said = `${progress.stages[run.stage]}. ${progress.announce(localisation.percent(step / announcedSteps))}`;
+  }
+
+  async #onSwitch(run: Run): Promise<void> {
+    if (this.switching) return;
+    this.switching = true;
+    this.actionError = null;
+    const { api } = this.panel;
+    try {
+      this.#take(await (run.state === 'paused' ? api.resumeRun(run.id) : api.pauseRun(run.id)));
+    } catch (error) {
+      this.actionError = toPanelError(error);
+    } finally {
+      this.switching = false;
+    }
   }
 
   readonly #onBack = (): void => {

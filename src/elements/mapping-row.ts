@@ -178,7 +178,7 @@ function writeBack(row: MappingRowParts, choice: RowChoice): TemplateResult | ty
     <legend>${mapping.writeBack(target)}</legend>
     <p class="muted" id="write-back-${status.id}-note">${mapping.writeBackNote}</p>
     <div class="answers">${answer('no', false, mapping.writeBackNo)} ${answer('yes', true, mapping.writeBackYes)}</div>
-    ${missing ? problem(`write-back-${status.id}-error`, 'error', localisation.error({ code: 'required' })) : nothing}
+    ${missing ? problem(`write-back-${status.id}-error`, 'error', mapping.writeBackMissing) : nothing}
   </fieldset>`;
 }
 

@@ -80,7 +80,7 @@ export class OrderList extends LitElement {
 
   #renderFilters(): TemplateResult {
     const { orders } = this.panel.localisation.text;
-    return html`<search class="filters">
+    return html`<div role="search" class="filters">
       <div class="field">
         <label for="search">${orders.search}</label>
         <input id="search" type="search" autocomplete="off" inputmode="search" @input=${this.#onSearch} />
@@ -92,7 +92,7 @@ export class OrderList extends LitElement {
           ${this.#stateNames().map((name) => html`<option value=${name}>${orders.states[name]}</option>`)}
         </select>
       </div>
-    </search>`;
+    </div>`;
   }
 
   #renderOrders(orders: Order[]): TemplateResult {

@@ -27,12 +27,14 @@ export class StoreSavedEvent extends Event {
 export class StoreRemovedEvent extends Event {
   static readonly type = 'ecommerce-connect-store-removed';
   readonly storeId: string;
+  readonly storeName: string;
   /** Work orders that stay in RO App. */
   readonly workOrdersKept: number;
 
-  constructor(storeId: string, workOrdersKept: number) {
+  constructor(storeId: string, storeName: string, workOrdersKept: number) {
     super(StoreRemovedEvent.type, travelling);
     this.storeId = storeId;
+    this.storeName = storeName;
     this.workOrdersKept = workOrdersKept;
   }
 }

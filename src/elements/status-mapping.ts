@@ -130,7 +130,7 @@ export class StatusMapping extends LitElement {
           ${view.complete ? icon('check-circle') : html`<span class="spinner"></span>`}
           <span>${view.complete ? text.mapping.readAll(view.read) : text.mapping.reading(view.read)}</span>
         </p>
-        ${stale ? outdated(localisation, this.#onRetry) : nothing}
+        ${this.#renderReadingFailure(view)} ${stale ? outdated(localisation, this.#onRetry) : nothing}
         <div class="table card">
           <div class="columns muted" aria-hidden="true">
             <span class="small">${text.mapping.shopStatus}</span>
@@ -157,10 +157,24 @@ export class StatusMapping extends LitElement {
         .panel=${this.panel}
         .storeId=${this.store.id}
         .mapping=${previewMappingOf(this.choices)}
+        .open=${[...this.choices.values()].filter((choice) => choice.orderStatusId === undefined).length}
         .shopStatuses=${view.shopStatuses}
       ></ecommerce-connect-import-preview>
       <div class="finish">${this.#renderOutcome()} ${this.#renderButtons()}</div>
     </form>`;
+  }
+
+  #renderReadingFailure({ complete, failure: stopped }: MappingView): TemplateResult | typeof nothing {
+    if (complete || !stopped) return nothing;
+    const { localisation, clock } = this.panel;
+    const { title, remedy } = localisation.error({ code: stopped.code });
+    const next = stopped.nextTryAt
+      ? ` ${localisation.text.stores.nextTry(localisation.relative(stopped.nextTryAt, clock.now()))}.`
+      : '';
+    const mend = html`<button type="button" class="button compact" @click=${this.#onSettingsBack}>
+      ${localisation.text.store.toSettings}
+    </button>`;
+    return html`<div role="status">${note('warning', { title, remedy: remedy + next }, mend)}</div>`;
   }
 
   #renderUnreachable(statuses: OrderStatus[]): TemplateResult | typeof nothing {
@@ -265,7 +279,7 @@ export class StatusMapping extends LitElement {
     const [first] = this.#openRows();
     if (first === undefined) return;
     const choice = this.choices.get(first);
-    const id = choice?.orderStatusId === undefined ? `status-${first}` : `write-back-${first}-yes`;
+    const id = choice?.orderStatusId === undefined ? `status-${first}` : `write-back-${first}-no`;
     this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 

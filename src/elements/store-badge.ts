@@ -19,16 +19,32 @@ const looks: Record<StoreStateKind, { icon: IconName; tone: Tone }> = {
 /** How a store fares, in words, colour and shape. */
 export function storeBadge(localisation: Localisation, store: StoreSummary): TemplateResult {
   const { text } = localisation;
+  if (isImportPaused(store)) {
+    return html`<span class="badge tone-warning" part="state">
+      ${icon('pause')}<span>${text.progress.pausedTitle}${importShare(localisation, store)}</span>
+    </span>`;
+  }
   const look = looks[store.state.kind];
-  const run = store.state.kind === 'importing' && store.run && store.run.total > 0 ? store.run : null;
-  const share = run
-    ? html` <span class="numeric"
-        >${text.stores.importingShare(localisation.number(run.done), localisation.number(run.total))}</span
-      >`
-    : nothing;
   return html`<span class="badge tone-${look.tone}" part="state">
-    ${icon(look.icon)}<span>${text.states[store.state.kind].label}${share}</span>
+    ${icon(look.icon)}<span
+      >${text.states[store.state.kind].label}${
+        store.state.kind === 'importing' ? importShare(localisation, store) : nothing
+      }</span
+    >
   </span>`;
+}
+
+/** Whether a person, or five equal refusals, paused the import that the store is in. */
+export function isImportPaused({ state, run }: StoreSummary): boolean {
+  const inImport = state.kind === 'importing' || state.kind === 'failing';
+  return inImport && run?.kind === 'import' && run.state === 'paused';
+}
+
+function importShare(localisation: Localisation, { run }: StoreSummary): TemplateResult | typeof nothing {
+  if (!run || run.total === 0) return nothing;
+  return html` <span class="numeric"
+    >${localisation.text.stores.importingShare(localisation.number(run.done), localisation.number(run.total))}</span
+  >`;
 }
 
 /** A moment as a distance from now, exact on hover and to screen readers. */

@@ -9,7 +9,7 @@ import { HeadingFocus } from '../controllers/heading-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { StoreFormController } from '../controllers/store-form-controller.ts';
-import { emptyStoreForm, looksLikeEmail, storeFormOf } from '../controllers/store-form-values.ts';
+import { emptyStoreForm, looksLikeEmail, storeFormOf, withOfferedManagers } from '../controllers/store-form-values.ts';
 import type { StoreFormField, StoreFormValues } from '../controllers/store-form-values.ts';
 import { draftsAt } from '../drafts/drafts.ts';
 import type { Words } from '../locales/catalogue.ts';
@@ -19,6 +19,7 @@ import { form } from '../styles/form.ts';
 import { tokens } from '../styles/tokens.ts';
 import { beforeYouConnect } from './before-you-connect.ts';
 import { define } from './define.ts';
+import { fieldErrorWords } from './field-error-words.ts';
 import { selectField, textField } from './form-controls.ts';
 import type { TextField } from './form-controls.ts';
 import { icon } from './icons.ts';
@@ -40,8 +41,9 @@ export class StoreForm extends LitElement {
   /** The store to change; none connects a new one. */
   @property({ attribute: false }) store: Store | null = null;
 
-  readonly #form = new StoreFormController(this, {
+  readonly #form: StoreFormController = new StoreFormController(this, {
     clock: () => this.panel.clock,
+    settle: (values) => withOfferedManagers(values, this.#managers.value?.managers ?? null),
     send: (settings, password) => {
       const { api } = this.panel;
       return this.store ? api.update(this.store.id, settings, password) : api.connect(settings, password ?? '');
@@ -81,7 +83,7 @@ export class StoreForm extends LitElement {
     const { text } = this.panel.localisation;
     const resource = this.#options.state;
     return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
-        ${icon('back')}${this.store ? this.store.name : text.panel.backToStores}
+        ${icon('back')}${this.store && !this.#isSetup() ? this.store.name : text.panel.backToStores}
       </button>
       <header>
         ${this.#isSetup() ? html`<p class="small muted">${text.form.stepOne}</p>` : nothing}
@@ -291,14 +293,13 @@ export class StoreForm extends LitElement {
 
   #errorAt(name: StoreFormField): Words | undefined {
     const code = this.#form.errors[name];
-    if (!code) return undefined;
-    const { failure: last } = this.#form;
-    return this.panel.localisation.error({ code, detail: last?.detail, retryAfterMs: last?.retryAfterMs });
+    return code && fieldErrorWords(this.panel.localisation, name, code, this.#form.failure);
   }
 
   #focusField(name: StoreFormField): void {
-    const id = name === 'managers' ? 'managers-selected' : name;
-    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
+    const place = name === 'managers' ? '.people input, #managers-selected' : `#${name}`;
+    const places = [...this.renderRoot.querySelectorAll<HTMLElement>(place)];
+    (places.find((element) => element.matches('.people input')) ?? places[0])?.focus();
   }
 
   readonly #onSubmit = (event: Event): void => {

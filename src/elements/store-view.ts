@@ -22,6 +22,10 @@ import './store-page.ts';
 
 const refreshMs = 10_000;
 
+/** A store whose import goes on or is tried again. */
+const importStates: ReadonlySet<string> = new Set(['importing', 'failing']);
+const unfit: ReadonlySet<string> = new Set(['disabled', 'reconnect']);
+
 /**
  * One store, in whatever it needs next: step 2, the progress of its import, or its page with settings and statuses.
  * @fires ecommerce-connect-navigate - A person goes to another view.
@@ -149,8 +153,11 @@ export class StoreView extends LitElement {
   }
 
   #showImport(store: Store): void {
-    const { run } = store;
-    if (store.state.kind === 'importing' && run?.kind === 'import' && !hasEnded(run)) this.shownRun ??= run;
+    const { run, state } = store;
+    const shows = importStates.has(state.kind) && run?.kind === 'import' && !hasEnded(run);
+    if (shows) this.shownRun ??= run;
+    // An import that was switched off, or has lost its login, is no longer what a person has to look at.
+    else if (this.shownRun && unfit.has(state.kind)) this.shownRun = null;
   }
 
   readonly #onImportStarted = (event: ImportStartedEvent): void => {

@@ -18,11 +18,11 @@ import type { MenuChoiceEvent, MenuItem } from './action-menu.ts';
 import { define } from './define.ts';
 import type { DeleteDialog } from './delete-dialog.ts';
 import { icon } from './icons.ts';
-import { failure, outdated } from './message.ts';
+import { failure, note, outdated } from './message.ts';
 import { AttentionEvent, NavigateEvent } from './panel-events.ts';
 import type { StoreRemovedEvent } from './panel-events.ts';
 import { formatRoute } from './route.ts';
-import { moment, storeBadge } from './store-badge.ts';
+import { isImportPaused, moment, storeBadge } from './store-badge.ts';
 import { storesListStyles } from './stores-list-styles.ts';
 
 const refreshMs = 10_000;
@@ -40,6 +40,9 @@ export class StoresList extends LitElement {
   @property({ attribute: false }) panel!: PanelContext;
   /** The first answer, where it was asked for before this element was there. */
   @property({ attribute: false }) first: Promise<StoreSummary[]> | null = null;
+
+  /** The store that was deleted last, here or on its own page. */
+  @property({ attribute: false }) removed: StoreRemovedEvent | null = null;
 
   @state() private said = '';
   @state() private actionError: PanelError | null = null;
@@ -73,6 +76,7 @@ export class StoresList extends LitElement {
         ${canConfigure && hasStores ? this.#renderAdd() : nothing}
       </header>
       <div role="status" class="visually-hidden">${this.said}</div>
+      <div role="status">${this.#renderRemoved()}</div>
       ${this.actionError ? failure(this.panel.localisation, this.actionError) : nothing}
       <div aria-busy=${resource.kind === 'loading' ? 'true' : 'false'}>${this.#renderBody(canConfigure)}</div>
       ${
@@ -103,6 +107,12 @@ export class StoresList extends LitElement {
             )}
           </ul>`;
     }
+  }
+
+  #renderRemoved(): TemplateResult | typeof nothing {
+    if (!this.removed) return nothing;
+    const { storeName, workOrdersKept } = this.removed;
+    return note('good', { title: '', remedy: this.panel.localisation.text.remove.done(storeName, workOrdersKept) });
   }
 
   #renderAdd(): TemplateResult {
@@ -145,7 +155,7 @@ export class StoresList extends LitElement {
       <div class="state">
         ${storeBadge(localisation, store)}
         ${
-          store.state.kind === 'failing' && store.state.nextTryAt
+          store.state.kind === 'failing' && store.state.nextTryAt && !isImportPaused(store)
             ? html`<span class="small muted"
                 >${text.stores.nextTry(localisation.relative(store.state.nextTryAt, now))}</span
               >`
@@ -229,9 +239,8 @@ export class StoresList extends LitElement {
   }
 
   readonly #onRemoved = (event: StoreRemovedEvent): void => {
-    const removed = this.#stores.value?.find((store) => store.id === event.storeId);
-    this.said = this.panel.localisation.text.remove.done(removed?.name ?? '', event.workOrdersKept);
-    this.#stores.put((this.#stores.value ?? []).filter((store) => store !== removed));
+    this.said = '';
+    this.#stores.put((this.#stores.value ?? []).filter((store) => store.id !== event.storeId));
     this.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
   };
 }

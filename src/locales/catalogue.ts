@@ -121,6 +121,9 @@ export interface Catalogue {
     managersSelected: string;
     managersHelp: string;
     managersNone: string;
+    managersMissing: Words;
+    /** At a select without a choice. */
+    choiceMissing: Words;
     managersLocationFirst: string;
     managersByPosition: string;
     managersAllActive: string;
@@ -159,6 +162,7 @@ export interface Catalogue {
     writeBackNote: string;
     writeBackYes: string;
     writeBackNo: string;
+    writeBackMissing: Words;
     groups: Record<StatusGroup, string>;
     noStatuses: Words;
     /** Heads the list of RO App statuses that no shop status maps to. */
@@ -170,7 +174,8 @@ export interface Catalogue {
   preview: {
     title: string;
     from: (day: string) => string;
-    waiting: string;
+    /** Rows without a choice are previewed as "don't sync". */
+    open: (count: number) => string;
     counting: string;
     toImport: (count: number) => string;
     ofAll: (count: number) => string;
@@ -197,6 +202,9 @@ export interface Catalogue {
     doneTitle: string;
     failedTitle: string;
     pausedTitle: string;
+    pausedNote: string;
+    pause: string;
+    resume: string;
     queued: string;
     stages: Record<RunStage, string>;
     share: (done: string, total: string) => string;

@@ -57,7 +57,7 @@ export const en: Catalogue = {
     active: { label: 'In step', explanation: 'Orders and statuses are synchronised every 5 minutes.' },
     attention: { label: 'Needs attention', explanation: 'Synchronisation works, but something waits for you.' },
     reconnect: { label: 'Sign-in refused', explanation: 'The shop no longer accepts the login and password.' },
-    failing: { label: 'Not reachable', explanation: 'We keep trying; nothing is lost meanwhile.' },
+    failing: { label: 'Sync interrupted', explanation: 'We keep trying; nothing is lost meanwhile.' },
     disabled: { label: 'Disabled', explanation: 'Nothing is imported or synchronised until you enable it.' },
   },
   attention: {
@@ -135,6 +135,8 @@ export const en: Catalogue = {
     managersSelected: 'Selected',
     managersHelp: 'They receive new orders in turn.',
     managersNone: 'No active manager has access to this location.',
+    managersMissing: { title: 'Choose at least one manager.', remedy: 'Or choose All.' },
+    choiceMissing: { title: 'Nothing is chosen yet.', remedy: 'Choose from the list.' },
     managersLocationFirst: 'Choose a location first: the managers on offer depend on it.',
     managersByPosition:
       'RO App does not tell us roles, so this list shows active employees whose position names a manager.',
@@ -196,6 +198,7 @@ export const en: Catalogue = {
       'A cancelled order can’t be restored from here, its goods are not put back in stock, and the shop may e-mail the buyer.',
     writeBackYes: 'Yes, cancel it in the shop',
     writeBackNo: 'No, leave the shop alone',
+    writeBackMissing: { title: 'Answer yes or no.', remedy: 'You can change it later under Statuses.' },
     groups: {
       1: 'New',
       2: 'In progress',
@@ -254,7 +257,11 @@ export const en: Catalogue = {
   preview: {
     title: 'What will happen',
     from: (day) => `Orders created since ${day}`,
-    waiting: 'Choose a RO App status in every row to see what the import will do.',
+    open: (n) =>
+      count(n, {
+        one: '# status is still open. Until you choose, this counts as if it were not synced.',
+        other: '# statuses are still open. Until you choose, this counts as if they were not synced.',
+      }),
     counting: 'still counting…',
     toImport: (n) => count(n, { one: '# order will be imported', other: '# orders will be imported' }),
     ofAll: (n) => count(n, { one: 'out of # order in the shop', other: 'out of # orders in the shop' }),
@@ -281,6 +288,9 @@ export const en: Catalogue = {
     doneTitle: 'Import finished',
     failedTitle: 'Import stopped',
     pausedTitle: 'Import is paused',
+    pausedNote: 'Nothing is created until the import is resumed. It goes on where it stopped.',
+    pause: 'Pause',
+    resume: 'Resume',
     queued: 'Waiting to start…',
     stages: {
       reading: 'Reading the shop’s orders',
@@ -335,14 +345,15 @@ export const en: Catalogue = {
     noneYet: 'No orders yet. They appear here as soon as the first one is brought in.',
     noneFound: 'No order fits. Try another number or state.',
     shown: (n) => count(n, { one: '# order shown', other: '# orders shown' }),
-    openInShop: (n) => `Open order ${n} in the shop`,
+    openInShop: (n) => `${n}: open the shop’s administration`,
     parkedTitle: 'Orders that wait for you',
-    parkedIntro: 'They come into RO App once the reason is gone.',
+    parkedIntro:
+      'They come into RO App by themselves once the reason is gone: we look again after 5 minutes, then less and less often.',
   },
   parked: {
     'no-client': {
       title: 'The buyer left neither phone nor e-mail.',
-      remedy: 'Add one of them to the order in Cartum; it is imported at the next sync.',
+      remedy: 'Add one of them to the order in Cartum; it comes in by itself within the next syncs.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
@@ -587,7 +598,7 @@ export const en: Catalogue = {
     }),
     'five-equal-refusals': ({ message }) => ({
       title: 'RO App refused five orders in a row for the same reason, so the import paused.',
-      remedy: message ? `It said: “${message}”. Mend that, then start again.` : 'Mend the cause, then start again.',
+      remedy: message ? `It said: “${message}”. Mend that, then resume the import.` : 'Mend the cause, then resume it.',
     }),
     internal: { title: 'Something went wrong on our side.', remedy: 'Try again. If it happens again, tell support.' },
     offline: {

@@ -1,7 +1,7 @@
 import type { AppErrorData, ErrorCode } from '../contract/errors.ts';
 import { attentionReasons, orderNotices, parkedReasons } from '../contract/reasons.ts';
 import type { ParkedReason } from '../contract/reasons.ts';
-import type { Order, ParkedDetail } from '../contract/order.ts';
+import type { Order, ParkedDetail, ProductCandidate } from '../contract/order.ts';
 import type { StoreState } from '../contract/store.ts';
 import type { Catalogue, ErrorFacts, ParkedFacts, Words, WordsFor } from './catalogue.ts';
 import type { Language } from './languages.ts';
@@ -75,9 +75,14 @@ export class Localisation {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items);
   }
 
+  /** As it stands alone, for example in a list to choose from. */
   languageName(tag: string): string {
-    const name = new Intl.DisplayNames(this.locale, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+    const name = this.#languageInText(tag);
     return name.charAt(0).toLocaleUpperCase(this.locale) + name.slice(1);
+  }
+
+  #languageInText(tag: string): string {
+    return new Intl.DisplayNames(this.locale, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
   }
 
   /** Picks from titles by language: the panel's, English, or whichever there is. */
@@ -90,7 +95,7 @@ export class Localisation {
     const { detail } = error;
     const facts: Partial<ErrorFacts> = {};
     if (detail?.to) facts.to = detail.to;
-    if (detail?.offered?.length) facts.offered = this.list(detail.offered.map((tag) => this.languageName(tag)));
+    if (detail?.offered?.length) facts.offered = this.list(detail.offered.map((tag) => this.#languageInText(tag)));
     if (detail?.shopCurrencies?.length) facts.shopCurrencies = this.list(detail.shopCurrencies);
     if (detail?.currency) facts.currency = detail.currency;
     if (detail?.message) facts.message = detail.message;
@@ -101,7 +106,7 @@ export class Localisation {
   parked(reason: ParkedReason, detail: ParkedDetail = {}, currency?: string): Words {
     const facts: Partial<ParkedFacts> = {};
     if (detail.productKey) facts.productKey = detail.productKey;
-    if (detail.candidates?.length) facts.candidates = this.list(detail.candidates.map(({ title }) => title));
+    if (detail.candidates?.length) facts.candidates = this.list(toldApart(detail.candidates));
     if (detail.currency) facts.currency = detail.currency;
     if (detail.message) facts.message = detail.message;
     if (detail.lines !== undefined) facts.lines = this.number(detail.lines);
@@ -130,6 +135,12 @@ export class Localisation {
 
 export function wordsOf<Facts>(words: WordsFor<Facts>, facts: Partial<Facts>): Words {
   return typeof words === 'function' ? words(facts) : words;
+}
+
+/** Titles; where two are the same, their ids in RO App tell them apart. */
+function toldApart(candidates: readonly ProductCandidate[]): string[] {
+  const isAlone = (title: string): boolean => candidates.filter((other) => other.title === title).length === 1;
+  return candidates.map(({ id, title }) => (isAlone(title) ? title : `${title} (${id})`));
 }
 
 function isOneOf<Value extends string>(values: readonly Value[], value: string): value is Value {

@@ -69,7 +69,7 @@ export const pl: Catalogue = {
     active: { label: 'Zsynchronizowany', explanation: 'Zlecenia i statusy są synchronizowane co 5 minut.' },
     attention: { label: 'Wymaga uwagi', explanation: 'Synchronizacja działa, ale coś czeka na Ciebie.' },
     reconnect: { label: 'Logowanie odrzucone', explanation: 'Sklep nie przyjmuje już loginu i hasła.' },
-    failing: { label: 'Brak połączenia', explanation: 'Ciągle próbujemy; w tym czasie nic nie ginie.' },
+    failing: { label: 'Synchronizacja przerwana', explanation: 'Ciągle próbujemy; w tym czasie nic nie ginie.' },
     disabled: {
       label: 'Wyłączony',
       explanation: 'Nic nie jest importowane ani synchronizowane, dopóki go nie włączysz.',
@@ -152,6 +152,8 @@ export const pl: Catalogue = {
     managersSelected: 'Wybrani',
     managersHelp: 'Otrzymują nowe zlecenia po kolei.',
     managersNone: 'Żaden aktywny menedżer nie ma dostępu do tej lokalizacji.',
+    managersMissing: { title: 'Wybierz co najmniej jednego menedżera.', remedy: 'Albo wybierz: Wszyscy.' },
+    choiceMissing: { title: 'Nic jeszcze nie wybrano.', remedy: 'Wybierz z listy.' },
     managersLocationFirst: 'Najpierw wybierz lokalizację: od niej zależy lista menedżerów.',
     managersByPosition:
       'RO App nie podaje nam ról, dlatego lista zawiera aktywnych pracowników, których stanowisko wskazuje na menedżera.',
@@ -231,6 +233,7 @@ export const pl: Catalogue = {
       'Anulowanego zlecenia nie da się stąd przywrócić, towary nie wrócą na stan, a sklep może wysłać kupującemu e-mail.',
     writeBackYes: 'Tak, anuluj w sklepie',
     writeBackNo: 'Nie, nie zmieniaj sklepu',
+    writeBackMissing: { title: 'Odpowiedz: tak lub nie.', remedy: 'Możesz to później zmienić w sekcji Statusy.' },
     groups: {
       1: 'Nowe',
       2: 'W trakcie',
@@ -288,7 +291,13 @@ export const pl: Catalogue = {
   preview: {
     title: 'Co się stanie',
     from: (day) => `Zlecenia utworzone od ${day}`,
-    waiting: 'Wybierz status RO App w każdym wierszu, aby zobaczyć, co zrobi import.',
+    open: (n) =>
+      count(n, {
+        one: '# status czeka na wybór. Do tego czasu liczymy go jako niesynchronizowany.',
+        few: '# statusy czekają na wybór. Do tego czasu liczymy je jako niesynchronizowane.',
+        many: '# statusów czeka na wybór. Do tego czasu liczymy je jako niesynchronizowane.',
+        other: '# statusu czeka na wybór. Do tego czasu liczymy je jako niesynchronizowane.',
+      }),
     counting: 'jeszcze liczymy…',
     toImport: (n) =>
       count(n, {
@@ -333,6 +342,9 @@ export const pl: Catalogue = {
     doneTitle: 'Import zakończony',
     failedTitle: 'Import zatrzymany',
     pausedTitle: 'Import wstrzymany',
+    pausedNote: 'Do czasu wznowienia importu nic nie powstaje. Import ruszy od miejsca, w którym się zatrzymał.',
+    pause: 'Wstrzymaj',
+    resume: 'Wznów',
     queued: 'Oczekiwanie na rozpoczęcie…',
     stages: {
       reading: 'Czytanie zleceń sklepu',
@@ -399,14 +411,15 @@ export const pl: Catalogue = {
         many: 'Wyświetlono # zleceń',
         other: 'Wyświetlono # zlecenia',
       }),
-    openInShop: (n) => `Otwórz zlecenie ${n} w sklepie`,
+    openInShop: (n) => `${n}: otwórz panel administracyjny sklepu`,
     parkedTitle: 'Zlecenia, które czekają na Ciebie',
-    parkedIntro: 'Trafią do RO App, gdy zniknie przyczyna.',
+    parkedIntro:
+      'Same trafią do RO App, gdy zniknie przyczyna: sprawdzamy ponownie po 5 minutach, a potem coraz rzadziej.',
   },
   parked: {
     'no-client': {
       title: 'Kupujący nie podał ani telefonu, ani adresu e-mail.',
-      remedy: 'Dodaj jedno z nich do zlecenia w Cartum; zostanie pobrane przy następnej synchronizacji.',
+      remedy: 'Dodaj jedno z nich do zlecenia w Cartum; pojawi się samo podczas najbliższych synchronizacji.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
@@ -660,9 +673,7 @@ export const pl: Catalogue = {
     }),
     'five-equal-refusals': ({ message }) => ({
       title: 'RO App odrzuciło z rzędu pięć zleceń z tego samego powodu, więc import został wstrzymany.',
-      remedy: message
-        ? `Podany powód: „${message}”. Usuń przyczynę i rozpocznij ponownie.`
-        : 'Usuń przyczynę i rozpocznij ponownie.',
+      remedy: message ? `Podany powód: „${message}”. Usuń przyczynę i wznów import.` : 'Usuń przyczynę i wznów import.',
     }),
     internal: {
       title: 'Coś poszło nie tak po naszej stronie.',

@@ -148,13 +148,13 @@ export const base = css`
     --_tone: var(--_bad);
   }
   .tone-info {
-    --_tone: var(--_accent);
+    --_tone: var(--_info);
   }
   .tone-quiet {
     --_tone: var(--_muted);
   }
   .note {
-    --_tone: var(--_accent);
+    --_tone: var(--_info);
     display: flex;
     gap: var(--_space-3);
     align-items: flex-start;

@@ -16,6 +16,7 @@ export const tokens = css`
     --_accent: var(--ecommerce-connect-accent, light-dark(#2355d3, #8fb1ff));
     --_accent-strong: var(--ecommerce-connect-accent-strong, light-dark(#1a45b4, #b3caff));
     --_on-accent: var(--ecommerce-connect-on-accent, light-dark(#ffffff, #0e1a38));
+    --_info: var(--ecommerce-connect-info, light-dark(#2355d3, #8fb1ff));
     --_good: var(--ecommerce-connect-good, light-dark(#13653a, #74d49a));
     --_warning: var(--ecommerce-connect-warning, light-dark(#834a00, #f0b865));
     --_bad: var(--ecommerce-connect-bad, light-dark(#b0231c, #ff9f97));

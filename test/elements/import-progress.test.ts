@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
+import type { StoreState } from '../../src/contract/store.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
   appears,
@@ -15,11 +16,14 @@ import {
   words,
 } from '../support/mounted-panel.ts';
 import type { MountedPanel } from '../support/mounted-panel.ts';
-import { aFinishedRun, aRun, aStore } from '../support/panel-fixtures.ts';
+import { aFinishedRun, aRun, aSession, aStore } from '../support/panel-fixtures.ts';
 
-async function openImport(run = aRun()): Promise<MountedPanel> {
-  const api = new FakePanelApi();
-  api.storeList = [aStore({ state: { kind: 'importing' }, run })];
+async function openImport(
+  run = aRun(),
+  api = new FakePanelApi(),
+  state: StoreState = { kind: 'importing' },
+): Promise<MountedPanel> {
+  api.storeList = [aStore({ state, run })];
   const mounted = mountPanel({ api, view: 'stores/store-1' });
   await eventually(() => api.watchers.size === 1);
   await appears(mounted.panel, 'progress');
@@ -103,23 +107,74 @@ describe('the progress of an import', () => {
     await appears(panel, 'ecommerce-connect-order-list');
   });
 
-  it('says why it stopped and what to do', async () => {
+  it('says why it stopped', async () => {
     const { panel, api } = await openImport();
-    api.tell(
-      aRun({
-        state: 'failed',
-        finishedAt: new Date('2026-03-12T10:00:00Z'),
-        error: { code: 'five-equal-refusals', detail: { message: 'Field “Asset” is mandatory' } },
-      }),
-    );
+    const finishedAt = new Date('2026-03-12T10:00:00Z');
+    api.tell(aRun({ state: 'failed', finishedAt, error: { code: 'roapp-forbidden' } }));
     await shows(panel, 'Import stopped');
-    await shows(panel, 'It said: “Field “Asset” is mandatory”. Mend that, then start again.');
+    await shows(panel, 'The API key lacks a right in RO App.');
+    expect(findAll(panel, '[part=switch]')).to.have.length(0);
   });
 
-  it('says that a paused import is paused', async () => {
+  it('is paused and resumed by a person', async () => {
     const { panel, api } = await openImport();
-    api.tell(aRun({ state: 'paused' }));
+    (await button(panel, 'Pause')).click();
     await shows(panel, 'Import is paused');
+    expect(api.lastCall('pauseRun')).to.deep.equal(['run-1']);
+    (await button(panel, 'Resume')).click();
+    await shows(panel, 'Import is running');
+    expect(api.lastCall('resumeRun')).to.deep.equal(['run-1']);
+  });
+
+  it('is neither paused nor resumed by a person who may just look', async () => {
+    const api = new FakePanelApi();
+    api.currentSession = aSession({ role: 'view' });
+    const { panel } = await openImport(aRun(), api);
+    expect(findAll(panel, '[part=switch]')).to.have.length(0);
+  });
+
+  it('says that it could not be paused', async () => {
+    const { panel, api } = await openImport();
+    api.fail('pauseRun', new PanelError('offline'));
+    (await button(panel, 'Pause')).click();
+    await shows(panel, 'The server can’t be reached.');
+    await button(panel, 'Pause');
+  });
+
+  it('says in RO App’s own words what five refusals in a row were about, and is resumed', async () => {
+    const api = new FakePanelApi();
+    const error = { code: 'five-equal-refusals', detail: { message: 'Field “Asset” is mandatory' } } as const;
+    api.importRun = aRun({ state: 'paused', error });
+    const { panel } = await openImport(api.importRun, api, { kind: 'failing', reasons: ['five-equal-refusals'] });
+    await shows(panel, 'Import is paused');
+    await shows(panel, 'It said: “Field “Asset” is mandatory”. Mend that, then resume the import.');
+    expect(words(panel)).not.to.contain('Next try');
+    await expect(panel).to.be.accessible();
+    (await button(panel, 'Resume')).click();
+    await eventually(() => !words(panel).includes('Mend that'));
+  });
+
+  it('says what keeps it waiting and when it is tried again', async () => {
+    const state: StoreState = { kind: 'failing', reasons: ['shop-unreachable'] };
+    const { panel } = await openImport(aRun({ error: { code: 'shop-unreachable' } }), new FakePanelApi(), state);
+    await shows(panel, 'The shop does not answer.');
+    await shows(panel, 'Next try in 2 minutes.');
+  });
+
+  it('follows the store while the live view is interrupted', async () => {
+    const { panel, api, clock } = await openImport();
+    for (const { watcher } of api.watchers) watcher.onError(new PanelError('offline'));
+    await shows(panel, 'The live view was interrupted');
+    api.storeList = [aStore({ state: { kind: 'importing' }, run: aRun({ done: 700 }) })];
+    clock.advance(10_000);
+    await shows(panel, '700 of 1,181 orders');
+  });
+
+  it('gives way to the store’s page once the store is disabled', async () => {
+    const { panel, api, clock } = await openImport();
+    api.storeList = [aStore({ state: { kind: 'disabled' }, run: aRun() })];
+    clock.advance(10_000);
+    await shows(panel, 'Nothing is imported or synchronised until you enable it.');
   });
 
   it('says that the live view was interrupted, and recovers', async () => {

@@ -114,7 +114,7 @@ describe('step 2, the statuses', () => {
     const { panel, api } = await openMapping();
     answerAll(panel);
     submit(panel);
-    await eventually(() => focused()?.id === 'write-back-4-yes');
+    await eventually(() => focused()?.id === 'write-back-4-no');
     choose(select(panel, 4), 'none');
     await eventually(() => findAll(panel, '.write-back').length === 0);
     submit(panel);
@@ -195,10 +195,14 @@ describe('step 2, the statuses', () => {
   });
 
   describe('with its preview', () => {
-    it('waits until every row is chosen', async () => {
+    it('shows what is chosen so far, and says how many rows are still open', async () => {
       const { panel, api } = await openMapping();
-      await shows(panel, 'Choose a RO App status in every row');
-      expect(api.count('preview')).to.equal(0);
+      await shows(panel, '1 status is still open.');
+      await shows(panel, '232 orders will be imported');
+      const [, mapping] = api.lastCall('preview') as [string, Mapping];
+      expect(mapping.find(({ shopStatusId }) => shopStatusId === 5)?.orderStatusId).to.equal(null);
+      answerAll(panel);
+      await eventually(() => !words(panel).includes('status is still open'));
     });
 
     it('says what will happen', async () => {
@@ -293,6 +297,24 @@ describe('step 2, the statuses', () => {
     await shows(panel, 'Statuses saved.');
     expect(api.count('startImport')).to.equal(0);
     expect((api.lastCall('saveMapping')?.[1] as Mapping)[0]).to.deep.equal({ shopStatusId: 1, orderStatusId: 101 });
+  });
+
+  it('says why the shop can’t be read on, and when that is tried again', async () => {
+    const api = new FakePanelApi();
+    const nextTryAt = new Date('2026-03-12T10:04:00Z');
+    api.mappingViews = mappingView({ complete: false, read: 300, failure: { code: 'shop-unreachable', nextTryAt } });
+    const { panel } = await openMapping(api);
+    await shows(panel, 'The shop does not answer.');
+    await shows(panel, 'Next try in 4 minutes.');
+    (await button(panel, 'Open settings')).click();
+    await appears(panel, '#name');
+  });
+
+  it('asks for a yes or a no where cancelling is left open', async () => {
+    const { panel } = await openMapping();
+    answerAll(panel);
+    submit(panel);
+    await shows(panel, 'Answer yes or no.');
   });
 
   it('says so where the shop has no statuses', async () => {

@@ -79,6 +79,7 @@ describe('step 1, the store', () => {
     await shows(panel, '6 fields need your attention.');
     expect(invalidFields(panel)).to.deep.equal(['name', 'url', 'login', 'password', 'locationId', 'orderTypeId']);
     expect(errorAt(panel, 'url')).to.equal('Fill in this field. It can’t be left empty.');
+    expect(errorAt(panel, 'locationId')).to.equal('Nothing is chosen yet. Choose from the list.');
     await eventually(() => focused()?.id === 'name');
     expect(api.count('connect')).to.equal(0);
   });
@@ -231,7 +232,8 @@ describe('step 1, the store', () => {
     expect(api.lastCall('options')).to.deep.equal([11]);
     submit(panel);
     await appears(panel, '#managers-error');
-    expect(focused()?.id).to.equal('managers-selected');
+    expect(errorAt(panel, 'managers')).to.equal('Choose at least one manager. Or choose All.');
+    await eventually(() => focused()?.closest('.people'));
     find(panel, '.people input').click();
     choose(find(panel, '#locationId'), '12');
     await eventually(() => api.lastCall('options')?.[0] === 12);
@@ -239,6 +241,33 @@ describe('step 1, the store', () => {
     submit(panel);
     await eventually(() => api.count('connect') === 1);
     expect((api.lastCall('connect')?.[0] as StoreSettings).managers).to.deep.equal({ mode: 'selected', ids: [31] });
+  });
+
+  it('sends no manager whom the chosen location does not offer', async () => {
+    const { panel, api } = await openForm();
+    fillIn(panel);
+    find(panel, '#managers-selected').click();
+    (await appears(panel, '.people input')).click();
+    api.offered = options({ managers: [{ id: 34, name: 'Oleh Bondar' }] });
+    choose(find(panel, '#locationId'), '12');
+    await eventually(() => findAll(panel, '.people input').length === 1);
+    submit(panel);
+    await shows(panel, 'Choose at least one manager.');
+    expect(api.count('connect')).to.equal(0);
+  });
+
+  it('names what can be no web address together with the other errors', async () => {
+    const { panel, api } = await openForm();
+    for (const wrong of ['my shop', 'ftp://shop.example', 'https://']) {
+      fillIn(panel, { url: wrong });
+      type(find(panel, '#login'), '');
+      submit(panel);
+      await shows(panel, 'This is not a web address.');
+      expect(invalidFields(panel)).to.deep.equal(['url', 'login']);
+      type(find(panel, '#url'), '');
+      await eventually(() => findAll(panel, '#url-error').length === 0);
+    }
+    expect(api.count('connect')).to.equal(0);
   });
 
   it('says so where the list of managers could not be told by role', async () => {

@@ -80,6 +80,20 @@ describe('the page of a store', () => {
     expect(panel.view).to.equal('stores/store-1/settings');
   });
 
+  it('leaves a word about what stays in the list of stores when it is deleted', async () => {
+    const { panel } = await openStore();
+    (await button(panel, 'Delete')).click();
+    await eventually(() => find<HTMLDialogElement>(panel, 'dialog').open);
+    find(panel, 'dialog [type=submit]').click();
+    await appears(panel, '.empty');
+    await shows(panel, 'Green Garden is deleted. 1,284 work orders stay in RO App.');
+    (await button(panel, '+ Store')).click();
+    await appears(panel, '#name');
+    (await button(panel, 'All stores')).click();
+    await appears(panel, '.empty');
+    expect(words(panel)).not.to.contain('is deleted');
+  });
+
   it('enables a disabled store', async () => {
     const { panel, api } = await openStore(aStore({ state: { kind: 'disabled' } }));
     (await button(panel, 'Enable')).click();

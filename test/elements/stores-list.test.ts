@@ -15,7 +15,7 @@ import {
   shows,
   words,
 } from '../support/mounted-panel.ts';
-import { aSession, aStore, storesInEveryState } from '../support/panel-fixtures.ts';
+import { aRun, aSession, aStore, storesInEveryState } from '../support/panel-fixtures.ts';
 
 function apiWith(...stores: ReturnType<typeof aStore>[]): FakePanelApi {
   const api = new FakePanelApi();
@@ -45,9 +45,39 @@ describe('the list of stores', () => {
       'Setup not finished',
       'Needs attention',
       'Sign-in refused',
-      'Not reachable',
+      'Sync interrupted',
       'Disabled',
     ]);
+  });
+
+  it('says of an import that is paused, by a person or by refusals, that it is paused', async () => {
+    const run = aRun({ state: 'paused' });
+    const refused = { kind: 'failing', reasons: ['five-equal-refusals'], nextTryAt: new Date() } as const;
+    const { panel } = mountPanel({
+      api: apiWith(
+        aStore({ state: { kind: 'importing' }, run }),
+        aStore({ id: 'store-2', state: { ...refused, reasons: [...refused.reasons] }, run }),
+      ),
+    });
+    await appears(panel, '.row');
+    expect(findAll(panel, '.badge').map(words)).to.deep.equal(Array(2).fill('Import is paused 412 of 1,181'));
+    expect(words(panel)).not.to.contain('Next try');
+  });
+
+  it('shows names and addresses as the text that they are', async () => {
+    const name = '<img src=x onerror=alert(1)> & "Co" 🛍️';
+    const { panel } = mountPanel({ api: apiWith(aStore({ name, url: 'https://<b>.example' })) });
+    await shows(panel, name);
+    await shows(panel, '<b>.example');
+    expect(findAll(panel, 'img, b')).to.have.length(0);
+  });
+
+  it('is what a person without the right to connect sees instead of step 1', async () => {
+    const api = apiWith(aStore());
+    api.currentSession = aSession({ role: 'operate' });
+    const { panel } = mountPanel({ api, view: 'stores/new' });
+    await appears(panel, '.row');
+    expect(findAll(panel, 'form')).to.have.length(0);
   });
 
   it('tells the exact time of the last sync to those who hover and to screen readers', async () => {

@@ -197,6 +197,19 @@ describe('the way to the server', () => {
     expect(seen.map(({ state }) => state)).to.deep.equal(['running', 'done']);
   });
 
+  it('tells that the stream has lost its server', async () => {
+    globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const errors: string[] = [];
+    const stop = api.watchRun('run-1', {
+      onRun: () => {},
+      onEnd: () => {},
+      onError: ({ code }) => errors.push(code),
+    });
+    await eventually(() => errors.length > 0);
+    stop();
+    expect(errors).to.deep.equal(['offline']);
+  });
+
   it('renews a session that the stream refuses, and goes on', async () => {
     await api.stores();
     refusedTokens.add('token-1');

@@ -139,6 +139,14 @@ export class FakePanelApi implements PanelApi {
     return this.#answer('runs', [storeId], () => [this.importRun]);
   }
 
+  pauseRun(runId: string): Promise<Run> {
+    return this.#answer('pauseRun', [runId], () => this.#switchRun('paused'));
+  }
+
+  resumeRun(runId: string): Promise<Run> {
+    return this.#answer('resumeRun', [runId], () => this.#switchRun('running'));
+  }
+
   orders(query: { storeId: string; state?: string; search?: string; cursor?: string }) {
     return this.#answer('orders', [query], () => {
       const fitting = this.orderList.filter(
@@ -166,6 +174,12 @@ export class FakePanelApi implements PanelApi {
     const failure = this.#failures.get(method)?.shift();
     if (failure) throw failure;
     return make();
+  }
+
+  #switchRun(state: 'paused' | 'running'): Run {
+    const { error: _mended, ...run } = this.importRun;
+    this.importRun = { ...run, state };
+    return this.importRun;
   }
 
   #find(storeId: string): Store {

@@ -41,10 +41,16 @@ export async function startServerStage(options: {
   allowedOrigins?: string[];
   /** Where a host has to know it before the server starts. */
   sessionSecret?: string;
+  /** RO App's quota, and what the server is told of it. Default: as good as none. */
+  requestsPerSecond?: number;
 }): Promise<ServerStage> {
   const now = () => new Date();
   const shop = await startCartumSandbox({ now, data: options.shop });
-  const account = await startRoAppSandbox({ now, data: options.account, requestsPerSecond: 100_000 });
+  const account = await startRoAppSandbox({
+    now,
+    data: options.account,
+    requestsPerSecond: options.requestsPerSecond ?? 100_000,
+  });
   const directory = mkdtempSync(join(tmpdir(), 'ecommerce-connect-'));
   const sessionSecretText = options.sessionSecret ?? randomBytes(32).toString('hex');
   const sessionSecret = new TextEncoder().encode(sessionSecretText);
@@ -71,7 +77,7 @@ export async function startServerStage(options: {
           DATA_DIR: directory,
           ROAPP_API_KEY: account.apiKey,
           ROAPP_API_URL: account.apiUrl,
-          ROAPP_REQUESTS_PER_SECOND: '1000',
+          ROAPP_REQUESTS_PER_SECOND: String(options.requestsPerSecond ?? 1000),
           ALLOWED_PRIVATE_SHOPS: new URL(shop.url).host,
           ALLOWED_ORIGINS: (options.allowedOrigins ?? []).join(','),
           SESSION_SECRET: sessionSecretText,

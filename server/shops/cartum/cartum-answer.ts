@@ -36,12 +36,17 @@ export function readCartumAnswer(answer: HttpAnswer, functionName: string, origi
   const said = messageSchema.safeParse(envelope?.response).data;
   const message = typeof said?.message === 'string' ? said.message : '';
 
-  if (status === 429 || String(said?.code) === '429')
+  if (status === 429 || said?.code === 429 || said?.code === '429')
     return failed('shop-limit', { retryAfterMs: limitMs(answer, message) });
   if (status >= 300 && status < 400) return redirected(answer, origin, atAuth);
   if (isChallenge(answer)) return failed('bot-check');
   if (status >= 500) return failed('shop-unreachable');
-  if (status === 401) return atAuth ? failed('wrong-credentials') : { kind: 'token-refused' };
+  if (status === 401 && !atAuth) return { kind: 'token-refused' };
+  // Another service that wants to be signed in to refuses too, in words of its own.
+  if (status === 401) {
+    const mayBeCartum = envelope !== undefined || answer.body.trim() === '';
+    return failed(mayBeCartum ? 'wrong-credentials' : 'not-a-cartum-shop');
+  }
   if (envelope) return readEnvelope(envelope, message, status, atAuth);
   if (status === 403) return failed(isHtml(answer.body) ? 'bot-check' : 'no-api-access');
   if (!atAuth) return failed('shop-answer-invalid');

@@ -9,10 +9,13 @@ export const numberLike = z.union([
     .string()
     .trim()
     .regex(/^[+-]?\d+(?:\.\d+)?$/)
-    .transform(Number),
+    .transform(Number)
+    // A text of hundreds of digits is one, but counts as infinite.
+    .pipe(z.number()),
 ]);
 
-export const integerLike = numberLike.pipe(z.number().int());
+/** Of 32 bits, as ids of statuses are kept. */
+export const integerLike = numberLike.pipe(z.int32());
 
 /** An amount as minor units. */
 export const money = z.unknown().transform((value, context): number => {

@@ -36,9 +36,12 @@ const lineSchema = z
     kind: isLineKind(line.type) ? line.type : ('product' as const),
   }));
 
+/** Longer ones are no numbers, and too long for a key. */
+const orderNumber = z.union([z.number().int(), z.string().trim().min(1).max(100)]).transform(String);
+
 const orderSchema = z
   .object({
-    order_id: z.union([z.number().int(), z.string().trim().min(1)]).transform(String),
+    order_id: orderNumber,
     stat_status: integerLike,
     stat_created: z
       .string()
@@ -89,7 +92,7 @@ const orderSchema = z
     };
   });
 
-const numberSchema = z.object({ order_id: z.union([z.number().int(), z.string().trim().min(1)]).transform(String) });
+const numberSchema = z.object({ order_id: orderNumber });
 
 export type CartumRow = { order: ShopOrder } | { unreadable: UnreadableOrder };
 
