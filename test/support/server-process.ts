@@ -56,6 +56,7 @@ export async function startServerStage(options: {
   const sessionSecret = new TextEncoder().encode(sessionSecretText);
   const credentialsKey = randomBytes(32).toString('base64');
   let child: ChildProcess | null = null;
+  const everyChild: ChildProcess[] = [];
   let output = '';
 
   const ended = (process: ChildProcess): Promise<number | null> =>
@@ -88,6 +89,7 @@ export async function startServerStage(options: {
         },
       });
       child = started;
+      everyChild.push(started);
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`not ready in time:\n${output}`)), readyWithinMs);
         const read = (chunk: Buffer): void => {
@@ -137,7 +139,10 @@ export async function startServerStage(options: {
       managers: { mode: 'all' },
     }),
     close: async () => {
-      await stage.kill();
+      for (const started of everyChild) {
+        started.kill('SIGKILL');
+        await ended(started);
+      }
       await Promise.all([shop.close(), account.close()]);
       rmSync(directory, { recursive: true, force: true });
     },
