@@ -24,6 +24,9 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
+/** A person who mistypes needs a handful; whoever guesses needs thousands. */
+const usualCredentialChecks = { perTenant: 30, perShop: 10, windowMs: 10 * 60_000 };
+
 /** Sees every call to a platform on its way out and its answer on the way in. */
 export type ObserveCalls = (platform: 'cartum' | 'roapp', exchange: HttpExchange) => HttpExchange;
 
@@ -34,6 +37,7 @@ export function createSync(
   clock: Clock,
   log: Logger,
   observeCalls: ObserveCalls = (_platform, exchange) => exchange,
+  credentialChecks = usualCredentialChecks,
 ): Sync {
   const { queries } = database;
   const shopOutbound = createOutbound({ allowedPrivate: config.allowedPrivateShops });
@@ -70,6 +74,7 @@ export function createSync(
     newId: randomUUID,
     random: Math.random,
     managerTitles: config.managerTitles,
+    credentialChecks,
     syncIntervalMs: config.syncIntervalMs,
     unknownOutcomeWaitMs: config.unknownOutcomeWaitMs,
     wake: () => jobs?.wake(),

@@ -47,6 +47,13 @@ export const quotaSlots = pgTable('quota_slots', {
   nextAt: instant('next_at').notNull(),
 });
 
+/** How often something was tried lately, under a key of its own. */
+export const attempts = pgTable('attempts', {
+  key: text('key').primaryKey(),
+  beganAt: instant('began_at').notNull(),
+  count: integer('count').notNull(),
+});
+
 export const storePhases = ['mapping', 'importing', 'following'] as const;
 export type StorePhase = (typeof storePhases)[number];
 

@@ -4,6 +4,7 @@ import { AppError } from '../domain/app-error.ts';
 import { managersOnOffer } from '../domain/manager-turns.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { importWindow } from '../domain/window.ts';
+import { takeAttempt } from '../records/attempts.ts';
 import { addChanges } from '../records/changes.ts';
 import { findStore, findStoreByShop, insertStore, switchStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { ShopFacts, ShopToken, ShopTokenStore } from '../shops/shop-platform.ts';
@@ -204,6 +205,7 @@ async function inspectShop(
       return Promise.resolve();
     },
   };
+  await limitChecks(context, row);
   let shop: ShopFacts;
   try {
     shop = await context.openShop(row, aside).inspect(signal);
@@ -219,6 +221,17 @@ async function inspectShop(
     throw atField('url', 'currency-mismatch', { detail: { shopCurrencies: shop.currencies, currency } });
   }
   return { shop, token };
+}
+
+/** Whoever the tenant, and whatever becomes of the check. */
+async function limitChecks({ queries, credentialChecks }: SyncContext, row: StoreRow): Promise<void> {
+  const { perTenant, perShop, windowMs } = credentialChecks;
+  const waits = [
+    await takeAttempt(queries, `check/tenant/${row.tenantId}`, perTenant, windowMs),
+    await takeAttempt(queries, `check/shop/${row.identity}`, perShop, windowMs),
+  ];
+  const retryAfterMs = Math.max(...waits);
+  if (retryAfterMs > 0) throw atField('password', 'too-many-checks', { retryAfterMs });
 }
 
 const fieldOfRefusal: Partial<Record<ErrorCode, string>> = {

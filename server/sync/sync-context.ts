@@ -29,6 +29,8 @@ export interface SyncContext {
   random(): number;
   managerTitles: readonly string[];
   syncIntervalMs: number;
+  /** How often shops may be asked to sign somebody in, per tenant and per shop: nobody guesses passwords through us. */
+  credentialChecks: { perTenant: number; perShop: number; windowMs: number };
   /** How long a write whose answer was lost may still be applied. */
   unknownOutcomeWaitMs: number;
   /** Tells the jobs of this process that something became due. */

@@ -29,6 +29,7 @@ export const errorCodes = [
   'mapping-incomplete',
   'still-reading',
   'too-soon',
+  'too-many-checks',
   'not-found',
   'forbidden',
   'session-expired',

@@ -570,6 +570,10 @@ export const en: Catalogue = {
       title: 'That was done just now.',
       remedy: wait ? `Try again in ${wait}.` : 'Try again a little later.',
     }),
+    'too-many-checks': ({ wait }) => ({
+      title: 'This shop was asked too often to check a password.',
+      remedy: wait ? `Try again in ${wait}.` : 'Try again a little later.',
+    }),
     'not-found': { title: 'This does not exist any more.', remedy: 'Go back to the list of stores.' },
     forbidden: {
       title: 'You may not do this.',

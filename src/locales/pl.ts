@@ -645,6 +645,10 @@ export const pl: Catalogue = {
       title: 'Zrobiono to przed chwilą.',
       remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie nieco później.',
     }),
+    'too-many-checks': ({ wait }) => ({
+      title: 'Zbyt wiele prób sprawdzenia hasła w tym sklepie.',
+      remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie nieco później.',
+    }),
     'not-found': { title: 'To już nie istnieje.', remedy: 'Wróć do listy sklepów.' },
     forbidden: {
       title: 'Nie masz do tego uprawnień.',

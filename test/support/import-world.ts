@@ -80,6 +80,8 @@ export async function startImportWorld(
     account?: RoAppAccountData;
     pageCap?: number;
     newestFirst?: boolean;
+    /** Default: as good as no limit. */
+    credentialChecks?: Partial<SyncContext['credentialChecks']>;
     /** Shared between tests and emptied here; booting one takes more than a second. */
     database?: Database;
     log?: Logger;
@@ -118,7 +120,7 @@ export async function startImportWorld(
   });
   const vault = createVault([{ id: 'a', key: randomBytes(32) }]);
   const database = options.database ?? (await openTestDatabase());
-  await database.queries.execute(sql`truncate tenants cascade`);
+  await database.queries.execute(sql`truncate tenants, attempts cascade`);
   const addTenant = (id: string) =>
     putTenant(database.queries, {
       id,
@@ -129,7 +131,12 @@ export async function startImportWorld(
   await addTenant(tenantId);
 
   const begin = () => {
-    const made = createSync(config, database, vault, clock, options.log ?? createLogger('silent'));
+    const made = createSync(config, database, vault, clock, options.log ?? createLogger('silent'), undefined, {
+      perTenant: 10_000,
+      perShop: 10_000,
+      windowMs: 600_000,
+      ...options.credentialChecks,
+    });
     const jobs = startStoreJobs(made.sync, { owner: 'test', concurrentSlices: 4, automatic: false });
     made.connectJobs(jobs);
     return { ...made, jobs };
