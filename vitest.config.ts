@@ -3,6 +3,8 @@ import { PlainCountReporter } from './test/setup/plain-count-reporter.ts';
 
 export default defineConfig({
   test: {
+    // By default one processor is left to the test runner itself, which on two would be half of them.
+    maxWorkers: '100%',
     reporters: ['default', new PlainCountReporter()],
     projects: [
       {

@@ -34,6 +34,7 @@ export const errorCode = z.enum([
   'mapping-incomplete',
   'still-reading',
   'too-soon',
+  'too-many-checks',
   'not-found',
   'forbidden',
   'session-expired',
