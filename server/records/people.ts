@@ -32,7 +32,7 @@ export async function findPeople(
   keys: readonly string[],
 ): Promise<Map<string, IndexedPerson[]>> {
   if (keys.length === 0) return new Map();
-  const rows = await rowsOf<{ key: string; person_id: number; name: string; keys: string[] }>(
+  const rows = await rowsOf<{ key: string; person_id: number | string; name: string; keys: string[] }>(
     queries,
     sql`
       select asked.key, people.person_id, people.name,
@@ -45,7 +45,7 @@ export async function findPeople(
   );
   const found = new Map<string, IndexedPerson[]>();
   for (const row of rows) {
-    found.set(row.key, [...(found.get(row.key) ?? []), { id: row.person_id, name: row.name, keys: row.keys }]);
+    found.set(row.key, [...(found.get(row.key) ?? []), { id: Number(row.person_id), name: row.name, keys: row.keys }]);
   }
   return found;
 }

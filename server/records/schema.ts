@@ -25,6 +25,8 @@ import type { ShopOrder, ShopProduct, ShopStatus } from '../domain/shop-order.ts
 import type { NewPerson } from '../domain/work-order.ts';
 import type { StoredPlan } from './stored-plan.ts';
 
+/** Ids and amounts of others: they may be larger than 32 bits, and stay exact up to 53. */
+const number = (name: string) => bigint(name, { mode: 'number' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** RO App accounts. */
@@ -33,7 +35,7 @@ export const tenants = pgTable('tenants', {
   roappApiUrl: text('roapp_api_url').notNull(),
   roappApiKeySealed: text('roapp_api_key_sealed').notNull(),
   /** The employee that the key belongs to, learned from the first order created without a manager. */
-  keyEmployeeId: integer('key_employee_id'),
+  keyEmployeeId: number('key_employee_id'),
   /** Largest `modified_at` of the people read so far; null until the index has been filled once. */
   peopleReadTo: instant('people_read_to'),
   createdAt: instant('created_at').notNull(),
@@ -87,10 +89,10 @@ export const stores = pgTable(
     /** Largest creation text seen from the shop. */
     watermark: text('watermark'),
     /** The manager who took the last order. */
-    lastManagerId: integer('last_manager_id'),
+    lastManagerId: number('last_manager_id'),
     nextRunAt: instant('next_run_at'),
     leaseOwner: text('lease_owner'),
-    leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
+    leaseEpoch: number('lease_epoch').notNull().default(0),
     leaseUntil: instant('lease_until'),
     lastSuccessAt: instant('last_success_at'),
     failureCode: text('failure_code').$type<ErrorCode>(),
@@ -126,7 +128,7 @@ export const snapshotOrders = pgTable(
     shopNumber: text('shop_number').notNull(),
     /** Order of work: as served, newest first. */
     position: integer('position').notNull(),
-    statusId: integer('status_id'),
+    statusId: number('status_id'),
     /** Null where the shop's answer could not be understood; then {@link unreadableField} says where. */
     order: jsonb('order').$type<ShopOrder>(),
     unreadableField: text('unreadable_field'),
@@ -161,7 +163,7 @@ export const people = pgTable(
   'people',
   {
     tenantId: tenantId(),
-    personId: integer('person_id').notNull(),
+    personId: number('person_id').notNull(),
     name: text('name').notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.personId] })],
@@ -172,7 +174,7 @@ export const peopleKeys = pgTable(
   {
     tenantId: tenantId(),
     key: text('key').notNull(),
-    personId: integer('person_id').notNull(),
+    personId: number('person_id').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.key, table.personId] }),
@@ -205,8 +207,8 @@ export const products = pgTable(
     by: text('by').$type<IdentifyBy>().notNull(),
     key: text('key').notNull(),
     state: text('state').$type<ProductState>().notNull(),
-    productId: integer('product_id'),
-    costMinor: integer('cost_minor').notNull().default(0),
+    productId: number('product_id'),
+    costMinor: number('cost_minor').notNull().default(0),
     candidates: jsonb('candidates').$type<ProductCandidate[]>(),
     /** RO App's own words, where it refused to create it. */
     message: text('message'),
@@ -228,7 +230,7 @@ export const orderPlans = pgTable(
     shopNumber: text('shop_number').notNull(),
     storeId: uuid('store_id').notNull(),
     plan: jsonb('plan').$type<StoredPlan>().notNull(),
-    workOrderId: integer('work_order_id'),
+    workOrderId: number('work_order_id'),
     /** Steps whose result is known. The steps are: the order, then each item. */
     stepsDone: integer('steps_done').notNull().default(0),
     /** The step after {@link stepsDone} was sent at this moment and has no result yet. */
@@ -253,7 +255,7 @@ export const links = pgTable(
     tenantId: tenantId(),
     identity: text('identity').notNull(),
     shopNumber: text('shop_number').notNull(),
-    workOrderId: integer('work_order_id').notNull(),
+    workOrderId: number('work_order_id').notNull(),
     workOrderNumber: text('work_order_number').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -275,11 +277,11 @@ export const orders = pgTable(
     runId: uuid('run_id'),
     result: text('result').$type<OrderResult>().notNull(),
     state: text('state').$type<OrderState | 'left-out'>().notNull(),
-    workOrderId: integer('work_order_id'),
+    workOrderId: number('work_order_id'),
     workOrderNumber: text('work_order_number'),
-    shopStatusId: integer('shop_status_id'),
-    orderStatusId: integer('order_status_id'),
-    totalMinor: bigint('total_minor', { mode: 'number' }).notNull(),
+    shopStatusId: number('shop_status_id'),
+    orderStatusId: number('order_status_id'),
+    totalMinor: number('total_minor').notNull(),
     currency: text('currency').notNull(),
     /** On the shop's clock. */
     createdText: text('created_text').notNull(),

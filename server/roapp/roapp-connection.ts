@@ -52,6 +52,9 @@ export interface RoAppConnection {
   ): Promise<T>;
 }
 
+/** RO App does not know the address at all: the call belongs to another generation of its API. Nothing was done. */
+export class UnknownPathFailure extends PlatformFailure {}
+
 export function openRoAppConnection(
   deps: { exchange: HttpExchange; clock: Clock },
   account: RoAppAccount,
@@ -143,7 +146,8 @@ function refusal({ status, body }: HttpAnswer): PlatformFailure | null {
   if (status < 400 || status >= 500 || status === 408) return null;
   const code = status === 401 ? 'roapp-unauthorized' : status === 403 ? 'roapp-forbidden' : 'roapp-rejected';
   const message = code === 'roapp-rejected' ? rejectionMessage(body) : undefined;
-  return new PlatformFailure(code, { outcome: 'not-applied', ...(message ? { detail: { message } } : {}) });
+  const Failure = [404, 405, 410].includes(status) ? UnknownPathFailure : PlatformFailure;
+  return new Failure(code, { outcome: 'not-applied', ...(message ? { detail: { message } } : {}) });
 }
 
 function unreachable(cause: unknown): PlatformFailure {

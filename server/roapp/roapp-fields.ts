@@ -8,7 +8,9 @@ const numberLike = z.union([
     .string()
     .trim()
     .regex(/^[+-]?\d+(?:\.\d+)?$/)
-    .transform(Number),
+    .transform(Number)
+    // A text of hundreds of digits is one, but counts as infinite.
+    .pipe(z.number()),
 ]);
 
 /** A number, also written as text such as `"1.000"`. */

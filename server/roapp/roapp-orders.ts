@@ -59,6 +59,9 @@ const itemSchema = z.object({
 /** The documents show `{}`; any JSON, or nothing at all, is an answer. */
 const doneSchema = z.unknown().refine((answer) => typeof answer !== 'symbol');
 
+/** Nothing at all may be a proxy's: an item is then looked for, since one that is lost or doubled changes the total. */
+const itemDoneSchema = doneSchema.refine((answer) => answer !== undefined);
+
 type OrderCalls = Pick<
   WorkOrderSystem,
   'createOrder' | 'addItem' | 'setStatus' | 'order' | 'ordersByIds' | 'ordersOfClient' | 'items'
@@ -89,7 +92,7 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
         warranty: { period: '0', periodUnits: 'days' },
         ...(item.comment === '' ? {} : { comment: item.comment }),
       };
-      await connection.write(at(`${orderId}/items`), body, doneSchema, signal, beforeSend);
+      await connection.write(at(`${orderId}/items`), body, itemDoneSchema, signal, beforeSend);
     },
 
     async setStatus(orderId, statusId, signal, beforeSend) {
@@ -125,7 +128,12 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
 
     async items(orderId, signal) {
       const items = await connection.read(at(`${orderId}/items`), {}, listOf(itemSchema), signal);
-      if (!items) return null;
+      if (!items) {
+        // Believed of the order alone: where that is there, its items were taken for lost and written again.
+        const order = await connection.read(at(String(orderId)), {}, oneOf(orderSchema), signal);
+        if (order) throw new PlatformFailure('roapp-unreachable', { outcome: 'not-applied' });
+        return null;
+      }
       return items.filter(({ entity }) => entity.type === '' || entity.type === 'product').map(toItem);
     },
   };

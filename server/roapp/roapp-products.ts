@@ -1,11 +1,14 @@
-/** The catalogue. Search and creation are found in the unversioned API alone; v2 can only be paged through. */
+/**
+ * The catalogue. Search and creation are known of the unversioned API alone, whose end is announced; v2 can be paged
+ * through, and creates, by analogy, where the other does not exist any more.
+ */
 import * as z from 'zod';
 import type { IdentifyBy } from '../../src/contract/settings.ts';
 import type { Clock } from '../domain/clock.ts';
 import { minorFromDecimal } from '../domain/money.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { CatalogProduct, Category } from '../domain/work-order.ts';
-import type { RoAppConnection, RoAppPath, RoAppQuery } from './roapp-connection.ts';
+import { UnknownPathFailure, type RoAppConnection, type RoAppPath, type RoAppQuery } from './roapp-connection.ts';
 import { createdSchema, id, idOrNull, labelOf, looseText, oneOf } from './roapp-fields.ts';
 import { allPages } from './roapp-pages.ts';
 import type { WorkOrderSystem } from './work-order-system.ts';
@@ -105,15 +108,21 @@ export function roAppProducts(connection: RoAppConnection, clock: Clock): Produc
     },
 
     async createProduct(product, signal, beforeSend) {
-      const body = {
-        category_id: product.categoryId,
-        title: product.title,
-        ...(product.description === '' ? {} : { description: product.description }),
-        ...(product.code === '' ? {} : { code: product.code }),
-        ...(product.sku === '' ? {} : { article: product.sku }),
-        ...(product.barcode === '' ? {} : { barcodes: [product.barcode] }),
+      const write = (path: RoAppPath, skuField: 'article' | 'sku') => {
+        const body = {
+          category_id: product.categoryId,
+          title: product.title,
+          ...(product.description === '' ? {} : { description: product.description }),
+          ...(product.code === '' ? {} : { code: product.code }),
+          ...(product.sku === '' ? {} : { [skuField]: product.sku }),
+          ...(product.barcode === '' ? {} : { barcodes: [product.barcode] }),
+        };
+        return connection.write(path, body, createdSchema, signal, beforeSend);
       };
-      const created = await connection.write(searchable, body, createdSchema, signal, beforeSend);
+      const created = await write(searchable, 'article').catch((error: unknown) => {
+        if (!(error instanceof UnknownPathFailure)) throw error;
+        return write(catalogue, 'sku');
+      });
       paged?.products.push({
         id: created.id,
         title: product.title,

@@ -4,36 +4,9 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { faultSchedule, isWorded, type Fault, type FaultKind, type WordedFault } from './sandbox-fault.ts';
 
-/**
- * A way to misbehave. `answer-lost` performs the call and then breaks the connection, `cut-json` performs it and sends the
- * first half of the answer; the others perform nothing.
- */
-export type FaultKind =
-  | 'http-400'
-  | 'http-401'
-  | 'http-403'
-  | 'http-429'
-  | 'http-500'
-  | 'html-200'
-  | 'empty-body'
-  | 'empty-envelope'
-  | 'undefined-function'
-  | 'unauthorized-envelope'
-  | 'cut-json'
-  | 'answer-lost';
-/** The faults whose answer each platform words itself. */
-export type WordedFault = Exclude<FaultKind, 'answer-lost' | 'cut-json'>;
-
-export interface Fault {
-  kind: FaultKind;
-  /** Which calls: compared with {@link SandboxCall.endpoint}. */
-  endpoint: string | RegExp;
-  /** Calls of that endpoint to let pass first. Default 0. */
-  after?: number;
-  /** How many calls to spoil. Default 1. */
-  times?: number;
-}
+export type { Fault, FaultKind, WordedFault } from './sandbox-fault.ts';
 
 export interface SandboxCall {
   /** As the platform's people would say it: `orders/get` at Cartum, `POST /orders/:id/items` at RO App. */
@@ -42,6 +15,8 @@ export interface SandboxCall {
   status: number;
   /** Milliseconds since the epoch, when the call arrived. */
   at: number;
+  /** How it was spoilt, or null. */
+  fault: FaultKind | null;
 }
 
 export interface SandboxRequest {
@@ -78,24 +53,41 @@ export interface SandboxServer {
   callCounts(): Record<string, number>;
   forgetCalls(): void;
   addFault(fault: Fault): void;
+  /** Later calls are answered well; what hangs goes on hanging, and what is to be applied late still is. */
   clearFaults(): void;
+  /** Calls that hang now. */
+  hanging(): number;
+  /** Breaks the connections of calls that hang. */
+  dropHanging(): void;
+  /** Performs the writes whose delay is over, as every further call does first. */
+  applyLate(): Promise<void>;
+  /** Every answer's text passes through here from now on; null ends it. */
+  alterAnswers(alter: AlterAnswer | null): void;
   close(): Promise<void>;
 }
 
+/** Given the text of an answer, what is sent instead. */
+export type AlterAnswer = (endpoint: string, text: string) => string;
+
 const maxBodyBytes = 4 * 1024 * 1024;
+const defaultLatenessMs = 30_000;
 
-export async function startSandboxServer(handler: SandboxHandler, port = 0): Promise<SandboxServer> {
+/** `now` is the clock of writes that are applied late. */
+export async function startSandboxServer(
+  handler: SandboxHandler,
+  options: { port?: number | undefined; now?: () => Date } = {},
+): Promise<SandboxServer> {
+  const now = options.now ?? (() => new Date());
+  const faults = faultSchedule();
+  const hanging = new Set<ServerResponse>();
   let calls: SandboxCall[] = [];
-  let faults: (Required<Fault> & { seen: number })[] = [];
-
-  const dueFault = (endpoint: string): FaultKind | null => {
-    for (const fault of faults) {
-      const matches = typeof fault.endpoint === 'string' ? fault.endpoint === endpoint : fault.endpoint.test(endpoint);
-      if (!matches) continue;
-      const index = fault.seen++;
-      if (index >= fault.after && index < fault.after + fault.times) return fault.kind;
-    }
-    return null;
+  let late: { request: SandboxRequest; dueMs: number }[] = [];
+  let alter: AlterAnswer | null = null;
+  const applyLate = async (): Promise<void> => {
+    const nowMs = now().getTime();
+    const due = late.filter(({ dueMs }) => dueMs <= nowMs);
+    late = late.filter(({ dueMs }) => dueMs > nowMs);
+    for (const { request } of due) await handler.handle(request);
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -122,19 +114,21 @@ export async function startSandboxServer(handler: SandboxHandler, port = 0): Pro
       body: Buffer.concat(chunks).toString('utf8'),
     };
     const endpoint = handler.endpoint(request);
-    const call: SandboxCall = { endpoint, status: 0, at: Date.now() };
+    const fault = faults.due(endpoint);
+    const call: SandboxCall = { endpoint, status: 0, at: Date.now(), fault: fault?.kind ?? null };
     calls.push(call);
-    const fault = dueFault(endpoint);
-    if (fault === 'answer-lost') {
-      await handler.handle(request);
-      outgoing.destroy();
+    await applyLate();
+    if (fault && breakOff(fault, request, outgoing)) {
+      if (fault.kind === 'answer-lost') await handler.handle(request);
+      if (fault.kind !== 'hang') outgoing.destroy();
       return;
     }
-    const spoilt = fault !== null && fault !== 'cut-json';
-    const answer = spoilt ? handler.spoil(fault, request) : await handler.handle(request);
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0));
+    const answer = fault && isWorded(fault.kind) ? handler.spoil(fault.kind, request) : await handler.handle(request);
     call.status = answer.status;
-    const whole = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    const text = fault === 'cut-json' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
+    const plain = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+    const whole = alter ? alter(endpoint, plain) : plain;
+    const text = fault?.kind === 'cut-json' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
     outgoing.writeHead(answer.status, {
       'content-type': typeof answer.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
       ...answer.headers,
@@ -142,9 +136,30 @@ export async function startSandboxServer(handler: SandboxHandler, port = 0): Pro
     outgoing.end(text);
   }
 
+  /** Whether the call ends without an answer. */
+  function breakOff(fault: Fault, request: SandboxRequest, outgoing: ServerResponse): boolean {
+    switch (fault.kind) {
+      case 'answer-lost':
+      case 'lost-not-applied':
+        return true;
+      case 'reset':
+        outgoing.socket?.resetAndDestroy();
+        return true;
+      case 'applied-late':
+        late.push({ request, dueMs: now().getTime() + (fault.delayMs ?? defaultLatenessMs) });
+        return true;
+      case 'hang':
+        hanging.add(outgoing);
+        outgoing.once('close', () => hanging.delete(outgoing));
+        return true;
+      default:
+        return false;
+    }
+  }
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const actualPort = (server.address() as AddressInfo).port;
 
@@ -160,11 +175,15 @@ export async function startSandboxServer(handler: SandboxHandler, port = 0): Pro
     forgetCalls: () => {
       calls = [];
     },
-    addFault: (fault) => {
-      faults.push({ after: 0, times: 1, ...fault, seen: 0 });
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    hanging: () => hanging.size,
+    dropHanging: () => {
+      for (const outgoing of hanging) outgoing.destroy();
     },
-    clearFaults: () => {
-      faults = [];
+    applyLate,
+    alterAnswers: (next) => {
+      alter = next;
     },
     close: () =>
       new Promise<void>((resolve) => {

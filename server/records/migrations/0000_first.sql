@@ -1,3 +1,9 @@
+CREATE TABLE "attempts" (
+	"key" text PRIMARY KEY NOT NULL,
+	"began_at" timestamp with time zone NOT NULL,
+	"count" integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "changes" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"tenant_id" text NOT NULL,
@@ -18,7 +24,7 @@ CREATE TABLE "links" (
 	"tenant_id" text NOT NULL,
 	"identity" text NOT NULL,
 	"shop_number" text NOT NULL,
-	"work_order_id" integer NOT NULL,
+	"work_order_id" bigint NOT NULL,
 	"work_order_number" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "links_tenant_id_identity_shop_number_pk" PRIMARY KEY("tenant_id","identity","shop_number")
@@ -30,7 +36,7 @@ CREATE TABLE "order_plans" (
 	"shop_number" text NOT NULL,
 	"store_id" uuid NOT NULL,
 	"plan" jsonb NOT NULL,
-	"work_order_id" integer,
+	"work_order_id" bigint,
 	"steps_done" integer DEFAULT 0 NOT NULL,
 	"sent_at" timestamp with time zone,
 	"looked_at" timestamp with time zone,
@@ -47,10 +53,10 @@ CREATE TABLE "orders" (
 	"run_id" uuid,
 	"result" text NOT NULL,
 	"state" text NOT NULL,
-	"work_order_id" integer,
+	"work_order_id" bigint,
 	"work_order_number" text,
-	"shop_status_id" integer,
-	"order_status_id" integer,
+	"shop_status_id" bigint,
+	"order_status_id" bigint,
 	"total_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"created_text" text NOT NULL,
@@ -66,7 +72,7 @@ CREATE TABLE "orders" (
 --> statement-breakpoint
 CREATE TABLE "people" (
 	"tenant_id" text NOT NULL,
-	"person_id" integer NOT NULL,
+	"person_id" bigint NOT NULL,
 	"name" text NOT NULL,
 	CONSTRAINT "people_tenant_id_person_id_pk" PRIMARY KEY("tenant_id","person_id")
 );
@@ -74,7 +80,7 @@ CREATE TABLE "people" (
 CREATE TABLE "people_keys" (
 	"tenant_id" text NOT NULL,
 	"key" text NOT NULL,
-	"person_id" integer NOT NULL,
+	"person_id" bigint NOT NULL,
 	CONSTRAINT "people_keys_tenant_id_key_person_id_pk" PRIMARY KEY("tenant_id","key","person_id")
 );
 --> statement-breakpoint
@@ -93,8 +99,8 @@ CREATE TABLE "products" (
 	"by" text NOT NULL,
 	"key" text NOT NULL,
 	"state" text NOT NULL,
-	"product_id" integer,
-	"cost_minor" integer DEFAULT 0 NOT NULL,
+	"product_id" bigint,
+	"cost_minor" bigint DEFAULT 0 NOT NULL,
 	"candidates" jsonb,
 	"message" text,
 	"checked_at" timestamp with time zone NOT NULL,
@@ -135,7 +141,7 @@ CREATE TABLE "snapshot_orders" (
 	"store_id" uuid NOT NULL,
 	"shop_number" text NOT NULL,
 	"position" integer NOT NULL,
-	"status_id" integer,
+	"status_id" bigint,
 	"order" jsonb,
 	"unreadable_field" text,
 	"arrived_later" boolean NOT NULL,
@@ -160,7 +166,7 @@ CREATE TABLE "stores" (
 	"snapshot_read_at" timestamp with time zone,
 	"snapshot_from" text NOT NULL,
 	"watermark" text,
-	"last_manager_id" integer,
+	"last_manager_id" bigint,
 	"next_run_at" timestamp with time zone,
 	"lease_owner" text,
 	"lease_epoch" bigint DEFAULT 0 NOT NULL,
@@ -180,7 +186,7 @@ CREATE TABLE "tenants" (
 	"id" text PRIMARY KEY NOT NULL,
 	"roapp_api_url" text NOT NULL,
 	"roapp_api_key_sealed" text NOT NULL,
-	"key_employee_id" integer,
+	"key_employee_id" bigint,
 	"people_read_to" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL
 );

@@ -11,6 +11,10 @@ export interface CartumOrderHabits {
   defaultLimit: number;
   newestFirst: boolean;
   emptyAs: 'array' | 'object';
+  /** Whether amounts, quantities and ids are numbers or text. */
+  numbersAs: 'number' | 'text';
+  /** Whether the buyer's comment is served. */
+  servesComment: boolean;
   /** Name of the text in the log of `orders/update`. */
   logText: 'messages' | 'message';
   /** Whether the API refuses to move an order out of status 4. */
@@ -42,7 +46,7 @@ export function getOrders(shop: CartumShopData, asked: CartumParameters, habits:
     .slice(offset, offset + size);
 
   if (found.length === 0) return envelope('EMPTY', habits.emptyAs === 'array' ? [] : {});
-  return envelope('OK', { orders: found.map((order) => servedOrder(order, asked['additionalData'] === true)) });
+  return envelope('OK', { orders: found.map((order) => servedOrder(order, asked['additionalData'] === true, habits)) });
 }
 
 function byCreation(a: CartumOrder, b: CartumOrder): number {
@@ -50,9 +54,14 @@ function byCreation(a: CartumOrder, b: CartumOrder): number {
   return a.order_id - b.order_id;
 }
 
-function servedOrder({ tracking_code: trackingCode, ...order }: CartumOrder, withAdditionalData: boolean): object {
-  return {
+function servedOrder(
+  { tracking_code: trackingCode, comment, ...order }: CartumOrder,
+  withAdditionalData: boolean,
+  habits: CartumOrderHabits,
+): object {
+  const served = {
     ...order,
+    ...(habits.servesComment ? { comment } : {}),
     delivery_city_stable: order.delivery_city,
     delivery_data: {
       deliveryOperatorType: order.delivery_type.title,
@@ -67,6 +76,13 @@ function servedOrder({ tracking_code: trackingCode, ...order }: CartumOrder, wit
     },
     ...(withAdditionalData ? { additional_data: { recipient_warehouse_ref: `warehouse-${order.order_id}` } } : {}),
   };
+  return habits.numbersAs === 'number' ? served : (withNumbersAsText(served) as object);
+}
+
+function withNumbersAsText(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_key, member: unknown) =>
+    typeof member === 'number' ? String(member) : member,
+  );
 }
 
 /** `orders/get_available_statuses`: an object keyed by id, titles in the shop's languages alone. */

@@ -7,6 +7,7 @@ import { believableShop } from './believable-shop.ts';
 import {
   botCheckPage,
   envelope,
+  forbidden,
   noApiPage,
   notJson,
   refused,
@@ -35,8 +36,16 @@ export interface CartumSandboxOptions extends Partial<CartumOrderHabits> {
   tokenLifeSeconds?: number;
   /** Whether a sign-in ends the tokens given out before. Default false. */
   signInEndsOtherTokens?: boolean;
-  /** HTTP status beside the UNAUTHORIZED envelope. Default 200. */
+  /** Whether a token's life is counted from its last use instead. Default false. */
+  useProlongsToken?: boolean;
+  /** HTTP status beside the envelope of a token that is not accepted. Default 200. */
   unauthorizedStatus?: 200 | 401;
+  /** Status in that envelope. Default UNAUTHORIZED. */
+  unauthorizedWord?: 'UNAUTHORIZED' | 'AUTHORIZATION_ERROR';
+  /** HTTP status beside the envelope of a wrong login or password. Default 200. */
+  refusedLoginStatus?: 200 | 401;
+  /** What a shop answers whose plan has no API: a 404 page, or FORBIDDEN in an envelope. Default `page`. */
+  noApiAs?: 'page' | 'envelope';
   /** HTTP status beside the envelope of the hourly limit. Default 200. */
   limitStatus?: 200 | 429;
 }
@@ -69,6 +78,8 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     defaultLimit: options.defaultLimit ?? 20,
     newestFirst: options.newestFirst ?? true,
     emptyAs: options.emptyAs ?? 'array',
+    numbersAs: options.numbersAs ?? 'number',
+    servesComment: options.servesComment ?? true,
     logText: options.logText ?? 'messages',
     cancelledIsLocked: options.cancelledIsLocked ?? true,
   };
@@ -82,7 +93,7 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
 
   const signIn = (asked: CartumParameters): SandboxAnswer => {
     if (asked['login'] !== shop.login || asked['password'] !== shop.password) {
-      return refused('User with such username/password not found');
+      return refused('User with such username/password not found', options.refusedLoginStatus);
     }
     const nowMs = options.now().getTime();
     const alive = kept.state.tokens.filter((token) => nowMs - token.issuedAt < lifeMs);
@@ -93,10 +104,14 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     return envelope('OK', { token: token.value });
   };
 
-  const isSignedIn = (asked: CartumParameters) =>
-    kept.state.tokens.some(
-      (token) => token.value === asked['token'] && options.now().getTime() - token.issuedAt < lifeMs,
+  const isSignedIn = (asked: CartumParameters): boolean => {
+    const nowMs = options.now().getTime();
+    const token = kept.state.tokens.find(
+      ({ value, issuedAt }) => value === asked['token'] && nowMs - issuedAt < lifeMs,
     );
+    if (token && options.useProlongsToken) token.issuedAt = nowMs;
+    return token !== undefined;
+  };
 
   const functions: Record<string, (asked: CartumParameters) => SandboxAnswer> = {
     'orders/get': (asked) => getOrders(shop, asked, habits),
@@ -116,13 +131,13 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     if (shop.botCheck) return botCheckPage();
     const name = functionName(request);
     if (name === null) return storefrontPage();
-    if (!shop.apiEnabled) return noApiPage();
+    if (!shop.apiEnabled) return options.noApiAs === 'envelope' ? forbidden() : noApiPage();
     const asked = readParameters(request.body);
     if (asked === null) return notJson();
     if (name === 'auth') return signIn(asked);
     const perform = Object.hasOwn(functions, name) ? functions[name] : undefined;
     if (!perform || (name === 'orders/get_available_statuses' && !shop.hasStatusList)) return undefinedFunction();
-    if (!isSignedIn(asked)) return unauthorized(options.unauthorizedStatus);
+    if (!isSignedIn(asked)) return unauthorized(options.unauthorizedStatus, options.unauthorizedWord);
     return perform(asked);
   };
 
@@ -132,7 +147,7 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
       handle,
       spoil: (kind) => spoiltAnswer(kind, options.limitStatus ?? 200),
     },
-    options.port,
+    { port: options.port, now: options.now },
   );
 
   return {

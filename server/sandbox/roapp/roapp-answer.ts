@@ -1,18 +1,29 @@
 import type * as z from 'zod';
 import type { SandboxAnswer, WordedFault } from '../sandbox-server.ts';
+import { refusalBody, type RefusalShape } from './roapp-answer-shapes.ts';
 
 /** A call that RO App refuses; thrown by a route, turned into its answer by the server. */
 export class RoAppRefusal extends Error {
-  readonly answer: SandboxAnswer;
+  /** With the fields of a 400, whose shape the account's habits decide. */
+  readonly answer: SandboxAnswer | { errors: Record<string, string[]> };
 
-  constructor(answer: SandboxAnswer) {
-    super(`refused with ${answer.status}`);
+  constructor(answer: SandboxAnswer | { errors: Record<string, string[]> }) {
+    super('refused');
     this.name = 'RoAppRefusal';
     this.answer = answer;
+  }
+
+  worded(shape: RefusalShape): SandboxAnswer {
+    return 'errors' in this.answer ? { status: 400, body: refusalBody(this.answer.errors, shape) } : this.answer;
   }
 }
 
 export const ok = (body: unknown): SandboxAnswer => ({ status: 200, body });
+const badRequest = (shape: RefusalShape): SandboxAnswer => ({
+  status: 400,
+  body: refusalBody({ field: ['is required'] }, shape),
+});
+const page = (text: string) => `<!DOCTYPE html><html><body><h1>${text}</h1></body></html>`;
 const worded = (status: number, message: string): SandboxAnswer => ({ status, body: { message } });
 
 export const unauthorized = () => worded(401, 'Unauthorized');
@@ -28,7 +39,7 @@ export const noSuchPerson = () =>
 
 /** A 400 that names fields. */
 export function invalid(errors: Record<string, string[]>): RoAppRefusal {
-  return new RoAppRefusal({ status: 400, body: { errors, message: 'Validation failed' } });
+  return new RoAppRefusal({ errors });
 }
 
 /** The body as `schema` sees it; throws the 400 that names every bad field. */
@@ -50,18 +61,32 @@ export function readBody<T extends z.ZodType>(body: string, schema: T): z.output
 export function spoiltAnswer(kind: WordedFault): SandboxAnswer {
   switch (kind) {
     case 'http-400':
-      return { status: 400, body: { errors: { field: ['is required'] }, message: 'Validation failed' } };
+      return badRequest('errors');
+    case 'http-400-message':
+      return badRequest('message');
+    case 'http-400-validation':
+      return badRequest('validation');
+    case 'http-400-message-validation':
+      return badRequest('message-validation');
     case 'http-401':
     case 'unauthorized-envelope':
       return unauthorized();
     case 'http-403':
       return worded(403, 'Forbidden');
+    case 'subscription-ended':
+      return subscriptionExpired();
     case 'http-429':
+    case 'hour-limit-200':
+    case 'hour-limit-429':
       return tooManyRequests();
+    case 'http-429-retry-after':
+      return { ...tooManyRequests(), headers: { 'retry-after': '7' } };
     case 'http-500':
-      return worded(500, 'Internal Server Error');
+      return { status: 500, body: page('Internal Server Error') };
+    case 'http-502':
+      return { status: 502, body: page('Bad Gateway') };
     case 'html-200':
-      return { status: 200, body: '<!DOCTYPE html><html><body><h1>Under maintenance</h1></body></html>' };
+      return { status: 200, body: page('Under maintenance') };
     case 'empty-body':
       return { status: 200, body: '' };
     case 'empty-envelope':

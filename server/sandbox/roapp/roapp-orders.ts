@@ -94,7 +94,10 @@ export function orderRoutes(account: OpenAccount): Route[] {
       method: 'GET',
       path: '/orders/:id',
       api: 'v2',
-      perform: ({ ids }) => ok(servedOrder(orderWith(account, ids[0]), data)),
+      perform: ({ ids }) => {
+        const order = servedOrder(orderWith(account, ids[0]), data);
+        return ok(account.habits.orderAs === 'data' ? { data: order } : order);
+      },
     },
     {
       method: 'PATCH',
@@ -201,6 +204,7 @@ export function moveToStatus(account: OpenAccount, order: RoAppOrder, statusId: 
   const status = account.data.statuses.find(({ id }) => id === statusId);
   if (!status) throw invalid({ status_id: ['Object does not exist.'] });
   if (status.reachableFrom && order.status_id !== statusId && !status.reachableFrom.includes(order.status_id)) {
+    if (account.habits.forbiddenMove === 'ignored') return;
     throw invalid({ status_id: ['Transition is not allowed.'] });
   }
   const now = account.now();

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { noSuchPerson, ok, readBody } from './roapp-answer.ts';
+import { invalid, noSuchPerson, ok, readBody } from './roapp-answer.ts';
 import type { RoAppPerson } from './roapp-account.ts';
 import { among, idFilter, momentFilter, paged, sorted, textFilter, within } from './roapp-query.ts';
 import { created, nextId, type OpenAccount, type Route } from './roapp-route.ts';
@@ -68,6 +68,9 @@ export function peopleRoutes(account: OpenAccount): Route[] {
       api: 'v2',
       perform: ({ body }) => {
         const asked = readBody(body, personSchema);
+        const typed = (asked.phones ?? []).map(({ phone }) => digitsOf(phone));
+        const isKnown = data.people.some(({ phones }) => phones.some(({ phone }) => typed.includes(digitsOf(phone))));
+        if (isKnown && account.habits.duplicatePhone === 'refused') throw invalid({ phones: ['Person exists.'] });
         const now = account.now();
         const id = nextId(data.people, 33_000_001);
         data.people.push(roAppPerson({ ...asked, id, created_at: now, modified_at: now }));
@@ -99,6 +102,7 @@ export function peopleRoutes(account: OpenAccount): Route[] {
   ];
 }
 
+const digitsOf = (phone: string) => phone.replaceAll(/\D/g, '');
 const idOf = ({ id }: { id: number }) => id;
 
 export function fullName(person: RoAppPerson): string {

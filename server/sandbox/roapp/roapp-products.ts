@@ -48,7 +48,13 @@ export function productRoutes(account: OpenAccount): Route[] {
     };
   };
 
-  return [
+  const create = (asked: Partial<z.output<typeof productSchema>>) => {
+    const id = nextId(data.products, 61_000_001);
+    data.products.push(roAppProduct({ ...storedFields(asked), id }));
+    return created(account, id);
+  };
+
+  const unversionedRoutes: Route[] = [
     {
       method: 'GET',
       path: '/products/',
@@ -62,12 +68,7 @@ export function productRoutes(account: OpenAccount): Route[] {
       method: 'POST',
       path: '/products/',
       api: 'unversioned',
-      perform: ({ body }) => {
-        const fields = storedFields(readBody(body, productSchema));
-        const id = nextId(data.products, 61_000_001);
-        data.products.push(roAppProduct({ ...fields, id }));
-        return created(account, id);
-      },
+      perform: ({ body }) => create(readBody(body, productSchema)),
     },
     {
       method: 'GET',
@@ -91,6 +92,19 @@ export function productRoutes(account: OpenAccount): Route[] {
       api: 'unversioned',
       perform: () => ok({ data: data.categories, count: data.categories.length, success: true }),
     },
+  ];
+  const creationInVersionTwo: Route = {
+    method: 'POST',
+    path: '/catalog/products',
+    api: 'v2',
+    perform: ({ body }) => {
+      const { sku, ...asked } = readBody(body, productSchema.extend({ sku: z.string().optional() }));
+      return create({ ...asked, ...(sku === undefined ? {} : { article: sku }) });
+    },
+  };
+
+  return [
+    ...(account.habits.productsIn === 'unversioned' ? unversionedRoutes : [creationInVersionTwo]),
     {
       method: 'GET',
       path: '/catalog/products',
@@ -107,7 +121,8 @@ export function productRoutes(account: OpenAccount): Route[] {
       method: 'GET',
       path: '/catalog/products/categories',
       api: 'v2',
-      perform: ({ query }) => ok(paged(data.categories, query)),
+      perform: ({ query }) =>
+        ok(account.habits.categoriesAs === 'paged' ? paged(data.categories, query) : data.categories),
     },
   ];
 }

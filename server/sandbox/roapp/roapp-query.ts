@@ -3,6 +3,16 @@ import { invalid } from './roapp-answer.ts';
 
 export const pageSize = 50;
 
+/** Keys that are written bare whatever the manner of list filters. */
+const singleValues = ['page', 'sort', 'title', 'q', 'is_archived'];
+
+/** What is left of a query where only one manner of list filters is understood. */
+export function understoodQuery(query: URLSearchParams, manner: 'both' | 'brackets' | 'bare'): URLSearchParams {
+  if (manner === 'both') return query;
+  const isUnderstood = (key: string) => singleValues.includes(key) || key.endsWith('[]') === (manner === 'brackets');
+  return new URLSearchParams([...query].filter(([key]) => isUnderstood(key)));
+}
+
 /** Values of a list filter, or null when it was not sent. */
 export function textFilter(query: URLSearchParams, name: string): string[] | null {
   const values = [...query.getAll(name), ...query.getAll(`${name}[]`)];

@@ -1,6 +1,7 @@
 import type { SandboxAnswer } from '../sandbox-server.ts';
 import { ok } from './roapp-answer.ts';
 import type { RoAppAccountData } from './roapp-account.ts';
+import type { RefusalShape } from './roapp-answer-shapes.ts';
 
 /** What RO App's documentation leaves open. */
 export interface RoAppHabits {
@@ -12,6 +13,26 @@ export interface RoAppHabits {
   locationsAs: 'data' | 'array';
   /** Whether an item may be written with quantity 0. */
   zeroQuantity: 'accepted' | 'refused';
+  /** Whether the categories come in pages or bare. */
+  categoriesAs: 'paged' | 'array';
+  /** A status's group: `{type, name}` or its number. */
+  groupAs: 'object' | 'number';
+  /** How a list filter has to be written to be understood; what is not understood is ignored without a word. */
+  listFilters: 'both' | 'brackets' | 'bare';
+  /** Whether a page says how many there are. */
+  namesPages: boolean;
+  /** Whether amounts and quantities are text or numbers. */
+  decimalsAs: 'text' | 'number';
+  /** Whether a single order comes bare or under `data`. */
+  orderAs: 'bare' | 'data';
+  /** How a 400 names the fields. */
+  refusalAs: RefusalShape;
+  /** Whether a second person with the same phone may be made. */
+  duplicatePhone: 'accepted' | 'refused';
+  /** Where products are searched and made; in version 2 there is no search but all pages. */
+  productsIn: 'unversioned' | 'v2';
+  /** What becomes of a move that a status does not allow. */
+  forbiddenMove: 'refused' | 'ignored';
 }
 
 /** An account as the routes work on it. */

@@ -12,11 +12,13 @@ import {
   tooManyRequests,
   unauthorized,
 } from './roapp-answer.ts';
+import { shapedAnswer } from './roapp-answer-shapes.ts';
 import { companyRoutes } from './roapp-company.ts';
 import { itemRoutes } from './roapp-items.ts';
 import { moveToStatus, orderRoutes, orderWith, touch } from './roapp-orders.ts';
 import { peopleRoutes } from './roapp-people.ts';
 import { productRoutes } from './roapp-products.ts';
+import { understoodQuery } from './roapp-query.ts';
 import { matchPath, type OpenAccount, type RoAppHabits } from './roapp-route.ts';
 
 /** The last group are switches for what RO App's documentation leaves open. */
@@ -57,6 +59,16 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
       typeLabel: options.typeLabel ?? 'title',
       locationsAs: options.locationsAs ?? 'data',
       zeroQuantity: options.zeroQuantity ?? 'accepted',
+      categoriesAs: options.categoriesAs ?? 'paged',
+      groupAs: options.groupAs ?? 'object',
+      listFilters: options.listFilters ?? 'both',
+      namesPages: options.namesPages ?? true,
+      decimalsAs: options.decimalsAs ?? 'text',
+      orderAs: options.orderAs ?? 'bare',
+      refusalAs: options.refusalAs ?? 'errors',
+      duplicatePhone: options.duplicatePhone ?? 'accepted',
+      productsIn: options.productsIn ?? 'unversioned',
+      forbiddenMove: options.forbiddenMove ?? 'refused',
     },
     now: () =>
       options
@@ -90,9 +102,11 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
     const found = routeOf(request);
     if (!found) return routesOf(request).length > 0 ? noSuchMethod() : noSuchPath();
     try {
-      return found.route.perform({ ids: found.ids, query: request.query, body: request.body });
+      const query = understoodQuery(request.query, account.habits.listFilters);
+      const answer = found.route.perform({ ids: found.ids, query, body: request.body });
+      return shapedAnswer(answer, account.habits);
     } catch (error) {
-      if (error instanceof RoAppRefusal) return error.answer;
+      if (error instanceof RoAppRefusal) return error.worded(account.habits.refusalAs);
       throw error;
     }
   };
@@ -103,7 +117,7 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
       handle,
       spoil: spoiltAnswer,
     },
-    options.port,
+    { port: options.port, now: options.now },
   );
 
   return {
