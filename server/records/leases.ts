@@ -128,3 +128,8 @@ export function heldBy(queries: Queries, lease: Lease) {
     )
     .for('no key update');
 }
+
+/** Throws {@link LeaseLostError} where the lease is not held any more; for a write that commits nothing of its own. */
+export async function assertHeld(queries: Queries, lease: Lease): Promise<void> {
+  if ((await heldBy(queries, lease)).length === 0) throw new LeaseLostError();
+}

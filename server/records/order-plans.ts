@@ -1,6 +1,6 @@
 /** The journal of orders on their way into RO App. */
-import { and, asc, eq, exists, inArray } from 'drizzle-orm';
-import { only, type Queries } from './database.ts';
+import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
+import { only, type Queries, rowsOf } from './database.ts';
 import { heldBy, LeaseLostError, type Lease } from './leases.ts';
 import { orderPlans } from './schema.ts';
 
@@ -19,9 +19,45 @@ const byKey = (key: PlanKey) =>
     eq(orderPlans.shopNumber, key.shopNumber),
   );
 
-/** Commits plans before their first write. */
-export async function insertPlan(queries: Queries, row: typeof orderPlans.$inferInsert): Promise<OrderPlanRow> {
-  return only(await queries.insert(orderPlans).values(row).returning());
+/**
+ * Commits a plan before its first write, together with the turn of its manager; in one statement that writes only while the
+ * lease is held. Throws `LeaseLostError` otherwise.
+ */
+export async function insertPlan(
+  queries: Queries,
+  lease: Lease,
+  row: PlanKey & Pick<OrderPlanRow, 'plan' | 'createdAt'>,
+): Promise<OrderPlanRow> {
+  const { plan, createdAt } = row;
+  const inserted = await rowsOf(
+    queries,
+    sql`
+      with held as (${heldBy(queries, lease)}), turn as (
+        update stores set last_manager_id = coalesce(${plan.managerId}::bigint, last_manager_id)
+        where id in (select id from held)
+      )
+      insert into order_plans (tenant_id, identity, shop_number, store_id, plan, created_at)
+      select ${row.tenantId}, ${row.identity}, ${row.shopNumber}, held.id, ${JSON.stringify(plan)}::jsonb,
+        ${createdAt.toISOString()}::timestamptz
+      from held
+      returning shop_number
+    `,
+  );
+  if (inserted.length === 0) throw new LeaseLostError();
+  return {
+    tenantId: row.tenantId,
+    identity: row.identity,
+    shopNumber: row.shopNumber,
+    storeId: lease.storeId,
+    plan,
+    workOrderId: null,
+    stepsDone: 0,
+    sentAt: null,
+    lookedAt: null,
+    attempts: 0,
+    parked: false,
+    createdAt,
+  };
 }
 
 export async function findPlan(queries: Queries, key: PlanKey): Promise<OrderPlanRow | null> {
@@ -64,6 +100,28 @@ export async function updatePlanFenced(
     .where(and(byKey(key), exists(queries.select().from(held))))
     .returning({ shopNumber: orderPlans.shopNumber });
   if (rows.length === 0) throw new LeaseLostError();
+}
+
+/** All steps of these plans are done. */
+export async function completePlans(
+  queries: Queries,
+  tenantId: string,
+  identity: string,
+  done: readonly { row: Pick<OrderPlanRow, 'shopNumber' | 'plan'>; workOrderId: number }[],
+): Promise<void> {
+  if (done.length === 0) return;
+  const rows = done.map(({ row, workOrderId }) => ({
+    shop_number: row.shopNumber,
+    work_order_id: workOrderId,
+    steps_done: row.plan.items.length + 1,
+  }));
+  await queries.execute(sql`
+    update order_plans set
+      work_order_id = done.work_order_id, steps_done = done.steps_done, sent_at = null, looked_at = null, attempts = 0
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as done (shop_number text, work_order_id bigint, steps_done int)
+    where order_plans.tenant_id = ${tenantId} and order_plans.identity = ${identity}
+      and order_plans.shop_number = done.shop_number
+  `);
 }
 
 export async function deletePlans(

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { IndexedPerson } from '../domain/client-identity.ts';
 import { type Queries, rowsOf } from './database.ts';
+import { assertHeld, heldBy, type Lease } from './leases.ts';
 import { people, peopleKeys, personClaims } from './schema.ts';
 
 /** Replaces what is known of these people; of two entries about one person the later counts. */
@@ -67,23 +68,53 @@ export async function findClaim(
 }
 
 /**
- * Claims the right to create the person of a key; false when somebody else has it, or has created the person and given
- * the claim back since the index was last asked.
+ * Claims the right to create a person under all of its keys, if the lease is held. False when somebody else has one of
+ * them, or has created the person and given the claim back since the index was last asked.
  */
-export async function claimPerson(queries: Queries, claim: PersonClaim): Promise<boolean> {
-  const inserted = await rowsOf(
+export async function claimPerson(
+  queries: Queries,
+  lease: Lease,
+  keys: readonly string[],
+  claim: Omit<PersonClaim, 'tenantId' | 'key'>,
+): Promise<boolean> {
+  const { tenantId } = lease;
+  const asked = sql`${sql.param([...keys])}::text[]`;
+  const claimed = await rowsOf<{ key: string }>(
     queries,
     sql`
-      insert into ${personClaims} (tenant_id, key, person, sent_at, looked_at, attempts)
-      select ${claim.tenantId}, ${claim.key}, ${JSON.stringify(claim.person)}::jsonb,
+      with held as (${heldBy(queries, lease)})
+      insert into person_claims (tenant_id, key, person, sent_at, looked_at, attempts)
+      select ${tenantId}, wanted.key, ${JSON.stringify(claim.person)}::jsonb,
         ${claim.sentAt.toISOString()}::timestamptz, ${claim.lookedAt?.toISOString() ?? null}::timestamptz,
-        ${claim.attempts}
-      where not exists (select 1 from ${peopleKeys} where tenant_id = ${claim.tenantId} and key = ${claim.key})
+        ${claim.attempts}::int
+      from unnest(${asked}) as wanted (key)
+      where exists (select 1 from held)
+        and not exists (select 1 from people_keys where tenant_id = ${tenantId} and key = any(${asked}))
       on conflict do nothing
       returning key
     `,
   );
-  return inserted.length === 1;
+  if (claimed.length === keys.length) return true;
+  await assertHeld(queries, lease);
+  const mine = claimed.map(({ key }) => key);
+  if (mine.length > 0) await dropClaims(queries, tenantId, mine);
+  return false;
+}
+
+/** Adds a person that was just created, and gives the claim on it back. */
+export async function addPerson(queries: Queries, tenantId: string, person: IndexedPerson): Promise<void> {
+  const keys = sql`${sql.param([...new Set(person.keys)])}::text[]`;
+  await queries.execute(sql`
+    with known as (
+      insert into people (tenant_id, person_id, name) values (${tenantId}, ${person.id}, ${person.name})
+      on conflict (tenant_id, person_id) do update set name = excluded.name
+    ), indexed as (
+      insert into people_keys (tenant_id, key, person_id)
+      select ${tenantId}, wanted.key, ${person.id} from unnest(${keys}) as wanted (key)
+      on conflict do nothing
+    )
+    delete from person_claims where tenant_id = ${tenantId} and key = any(${keys})
+  `);
 }
 
 export async function updateClaims(

@@ -37,19 +37,23 @@ export async function deleteTenant(queries: Queries, tenantId: string): Promise<
 }
 
 /**
- * Takes the account's next free moment to call RO App: evenly spaced, the same for every replica because the database's
- * clock decides. Answers how many milliseconds to wait.
+ * Takes the account's next free moments to call RO App, `count` of them in a row: evenly spaced, the same for every replica
+ * because the database's clock decides. Answers how many milliseconds to wait for the first.
  */
-export async function reserveSlot(queries: Queries, tenantId: string, spacingMs: number): Promise<number> {
+export async function reserveSlot(queries: Queries, tenantId: string, spacingMs: number, count = 1): Promise<number> {
   const spacing = sql`make_interval(secs => ${spacingMs / 1000})`;
+  const taken = sql`make_interval(secs => ${(spacingMs * count) / 1000})`;
   const rows = await rowsOf<{ wait_ms: number | string }>(
     queries,
     sql`
-      insert into quota_slots as slot (tenant_id, next_at) values (${tenantId}, clock_timestamp() + ${spacing})
+      insert into quota_slots as slot (tenant_id, next_at) values (${tenantId}, clock_timestamp() + ${taken})
       on conflict (tenant_id) do update set next_at =
         -- A clock that was set back must not hold everybody up until it reaches the old time again.
-        least(greatest(slot.next_at, clock_timestamp()), clock_timestamp() + greatest(interval '2 minutes', 20 * ${spacing})) + ${spacing}
-      returning greatest(0, extract(epoch from next_at - ${spacing} - clock_timestamp()) * 1000)::float8 as wait_ms
+        least(
+          greatest(slot.next_at, clock_timestamp()),
+          clock_timestamp() + greatest(interval '2 minutes', 20 * ${spacing})
+        ) + ${taken}
+      returning greatest(0, extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000)::float8 as wait_ms
     `,
   );
   return Number(only(rows).wait_ms);

@@ -2,7 +2,7 @@ import { chooseClient, identityKeys } from '../domain/client-identity.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import type { NewPerson } from '../domain/work-order.ts';
 import { fenced, type Lease } from '../records/leases.ts';
-import { claimPerson, dropClaims, findClaim, findPeople, savePeople, updateClaims } from '../records/people.ts';
+import { addPerson, claimPerson, dropClaims, findClaim, findPeople, updateClaims } from '../records/people.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
@@ -43,20 +43,17 @@ export async function createClient(
 
   const claim = await findClaim(queries, tenantId, keys);
   let claimed = claim !== null;
-  const journal = (mark: WriteMark) =>
-    fenced(queries, lease, async (transaction) => {
-      const { sentAt, lookedAt, attempts } = mark;
-      if (!sentAt) await dropClaims(transaction, tenantId, keys);
-      else if (claimed) await updateClaims(transaction, tenantId, keys, { sentAt, lookedAt, attempts });
-      else {
-        for (const key of keys) {
-          if (await claimPerson(transaction, { tenantId, key, person, sentAt, lookedAt, attempts })) continue;
-          // Another store of the account has just begun to create this very person.
-          throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
-        }
-        claimed = true;
-      }
-    });
+  const journal = async ({ sentAt, lookedAt, attempts }: WriteMark): Promise<void> => {
+    if (claimed || !sentAt) {
+      await fenced(queries, lease, (transaction) =>
+        sentAt
+          ? updateClaims(transaction, tenantId, keys, { sentAt, lookedAt, attempts })
+          : dropClaims(transaction, tenantId, keys),
+      );
+    } else if (await claimPerson(queries, lease, keys, { person, sentAt, lookedAt, attempts })) claimed = true;
+    // Another store of the account has just begun to create this very person.
+    else throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
+  };
   const { id } = await writeOnce(
     {
       mark: claim ?? unsent,
@@ -71,7 +68,6 @@ export async function createClient(
     context.unknownOutcomeWaitMs,
   );
   const name = `${person.firstName} ${person.lastName}`.trim();
-  await savePeople(queries, tenantId, [{ id, name, keys }]);
-  await dropClaims(queries, tenantId, keys);
+  await addPerson(queries, tenantId, { id, name, keys });
   return id;
 }

@@ -1,4 +1,4 @@
-import { eligibleManagers, nextManager } from '../domain/manager-turns.ts';
+import { eligibleManagers } from '../domain/manager-turns.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
@@ -9,7 +9,6 @@ import { findLink } from '../records/links.ts';
 import { findPlan, insertPlan, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { findOrder, saveOrders, type OrderRow } from '../records/orders.ts';
 import { markDecided, type SnapshotOrder } from '../records/snapshot.ts';
-import { findStore, updateStore } from '../records/stores.ts';
 import type { StoredItem, StoredPlan } from '../records/stored-plan.ts';
 import { productCategory } from './account-facts.ts';
 import { createClient } from './create-client.ts';
@@ -195,29 +194,24 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
   }
   const { locationId, orderTypeId } = store.settings;
   const { marker, notes, statusId, totalMinor } = plan;
-  return fenced(context.queries, lease, async (transaction) => {
-    const present = await findStore(transaction, store.tenantId, store.id);
-    const managerId = nextManager(eligibleNow(work), present?.lastManagerId ?? null);
-    if (managerId !== null) await updateStore(transaction, store.tenantId, store.id, { lastManagerId: managerId });
-    const stored: StoredPlan = {
-      locationId,
-      orderTypeId,
-      clientId,
-      managerId,
-      marker,
-      notes,
-      items,
-      statusId,
-      totalMinor,
-    };
-    return insertPlan(transaction, {
-      tenantId: store.tenantId,
-      identity: store.identity,
-      shopNumber: order.number,
-      storeId: store.id,
-      plan: stored,
-      createdAt: context.clock.now(),
-    });
+  const managerId = work.managers.next(eligibleNow(work));
+  const stored: StoredPlan = {
+    locationId,
+    orderTypeId,
+    clientId,
+    managerId,
+    marker,
+    notes,
+    items,
+    statusId,
+    totalMinor,
+  };
+  return insertPlan(context.queries, lease, {
+    tenantId: store.tenantId,
+    identity: store.identity,
+    shopNumber: order.number,
+    plan: stored,
+    createdAt: context.clock.now(),
   });
 }
 

@@ -4,36 +4,44 @@ import { addChanges } from '../records/changes.ts';
 import { forgetPerson } from '../records/people.ts';
 import { forgetProduct } from '../records/products.ts';
 import { fenced } from '../records/leases.ts';
-import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
-import { saveOrders } from '../records/orders.ts';
+import { completePlans, deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import { saveOrders, type OrderRow } from '../records/orders.ts';
 import { findSnapshotOrder, markDecided } from '../records/snapshot.ts';
-import { unsent, type WriteMark } from './journaled-write.ts';
 import { orderRow, parkedChange } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 
-/** The order and all its items stand in RO App; what is left is reading it back. */
-export async function markWritten(
-  work: OrderWork,
-  row: OrderPlanRow,
-  workOrderId: number,
-  served: ShopOrder | null,
-): Promise<void> {
-  const { context, lease, store, runId } = work;
-  const order = served ?? (await snapshotOf(work, row));
-  const now = context.clock.now();
-  await fenced(context.queries, lease, async (transaction) => {
-    await updatePlan(transaction, row, { workOrderId, stepsDone: row.plan.items.length + 1, ...marked(row) });
-    await saveOrders(transaction, [
-      orderRow(store, order, runId, now, { result: 'created', state: 'synced', workOrderId }),
-    ]);
-    await markDecided(transaction, store.id, [row.shopNumber]);
-  });
-  await work.progress();
+export interface AppliedOrder {
+  row: OrderPlanRow;
+  workOrderId: number;
+  /** As the shop served it, where that is at hand. */
+  served: ShopOrder | null;
 }
 
-/** A plan whose steps were all done before keeps what the reading back has noted. */
-function marked(row: OrderPlanRow): Partial<WriteMark> {
-  return row.stepsDone > row.plan.items.length ? {} : unsent;
+/** These orders and all their items stand in RO App; what is left is reading them back. One commit for all. */
+export async function markWritten(work: OrderWork, applied: readonly AppliedOrder[]): Promise<void> {
+  const { context, lease, store, runId } = work;
+  const now = context.clock.now();
+  const rows: OrderRow[] = [];
+  for (const { row, workOrderId, served } of applied) {
+    const order = served ?? (await snapshotOf(work, row));
+    rows.push(orderRow(store, order, runId, now, { result: 'created', state: 'synced', workOrderId }));
+  }
+  await fenced(context.queries, lease, async (transaction) => {
+    await completePlans(
+      transaction,
+      lease.tenantId,
+      store.identity,
+      // A plan whose steps were all done before keeps what the reading back has noted.
+      applied.filter(({ row }) => row.stepsDone <= row.plan.items.length),
+    );
+    await saveOrders(transaction, rows);
+    await markDecided(
+      transaction,
+      store.id,
+      rows.map(({ shopNumber }) => shopNumber),
+    );
+  });
+  await work.progress();
 }
 
 /**

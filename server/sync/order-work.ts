@@ -3,6 +3,7 @@ import type { StoreRow } from '../records/stores.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import type { Shop } from '../shops/shop-platform.ts';
 import type { AccountFacts } from './account-facts.ts';
+import type { ManagerTurns } from './manager-turns-taken.ts';
 import type { Refusals } from './refusals.ts';
 import type { SyncContext } from './sync-context.ts';
 import type { Turns } from './turns.ts';
@@ -23,6 +24,7 @@ export interface OrderWork {
   leaving(): boolean;
   refusals: Refusals;
   turns: Turns;
+  managers: ManagerTurns;
   /** Aborted only when calls under way have to be given up. */
   signal: AbortSignal;
   /** Tells whoever watches how far the work is. */

@@ -12,6 +12,7 @@ import { attentionReasons } from './attention.ts';
 import { followOrders } from './follow-orders.ts';
 import { importOrders, runCounters } from './import-orders.ts';
 import { SliceOver } from './look-again-later.ts';
+import { ManagerTurns } from './manager-turns-taken.ts';
 import type { OrderWork } from './order-work.ts';
 import { readWindow } from './read-window.ts';
 import { Refusals } from './refusals.ts';
@@ -87,6 +88,7 @@ async function work(
     runId: run?.id ?? null,
     refusals: new Refusals(),
     turns: new Turns(),
+    managers: new ManagerTurns(store.lastManagerId),
     progress: async () => {
       const now = context.clock.now().getTime();
       if (store.phase === 'following' || now - toldAt < progressEveryMs) return;

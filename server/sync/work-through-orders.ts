@@ -9,11 +9,11 @@ import { undecidedOrders } from '../records/snapshot.ts';
 import { findStore } from '../records/stores.ts';
 import { applyOrder } from './apply-order.ts';
 import { commitPlan, decideOrders, type PlannedOrder } from './decide-orders.ts';
-import { finishOrders, readBackSize, type WrittenOrder } from './finish-orders.ts';
 import { LookAgainLater } from './look-again-later.ts';
-import { markWritten, parkRefused } from './order-outcomes.ts';
+import { parkRefused } from './order-outcomes.ts';
 import type { OrderWork } from './order-work.ts';
 import { eachOf } from './workers.ts';
+import { WrittenOrders } from './written-orders.ts';
 
 /** Orders whose plans are made at once, from one look at the tables. */
 const batchSize = 24;
@@ -32,7 +32,7 @@ type Task = { kind: 'begun'; row: OrderPlanRow } | { kind: 'planned'; planned: P
 export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
   const deferred = new Map<string, Date>();
   const decided = new Set<string>();
-  const written: WrittenOrder[] = [];
+  const written = new WrittenOrders(work, deferred);
   let isOver = false;
   // However slow the readings before it were: a slice that does nothing would be repeated for ever.
   let stop = work.leaving;
@@ -41,19 +41,19 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
       const store = await findStore(work.context.queries, work.store.tenantId, work.store.id);
       isOver = !store?.settings.enabled || work.leaving() || (await isPaused(work));
       if (isOver) break;
-      const tasks = await nextTasks(work, deferred, decided, new Set(written.map(({ row }) => row.shopNumber)));
+      const tasks = await nextTasks(work, deferred, decided, written);
       if (tasks === null) break;
       const failures = await eachOf(tasks, (task) => perform(work, task, written, deferred), stop);
       stop = work.stop;
       await work.progress();
       if (failures.length > 0) throw failures[0] as Error;
-      if (written.length >= readBackSize) await finishOrders(work, written.splice(0, readBackSize), deferred);
+      await written.finish(false);
       isOver = work.stop();
       if (isOver) break;
     }
   } finally {
     // Also after a failure: what was written is read back, so that it is not left without its status for long.
-    await finishRest(work, written, deferred);
+    await written.finish(true);
   }
   if (isOver) return { kind: 'more' };
   const until = [...deferred.values()].toSorted((a, b) => a.getTime() - b.getTime())[0];
@@ -66,16 +66,12 @@ async function isPaused(work: OrderWork): Promise<boolean> {
   return run?.state !== 'running';
 }
 
-async function finishRest(work: OrderWork, written: WrittenOrder[], deferred: Map<string, Date>): Promise<void> {
-  while (written.length > 0) await finishOrders(work, written.splice(0, readBackSize), deferred);
-}
-
 /** What is begun comes first. Null when nothing is left but orders that have to wait. */
 async function nextTasks(
   work: OrderWork,
   deferred: Map<string, Date>,
   decided: Set<string>,
-  written: ReadonlySet<string>,
+  written: WrittenOrders,
 ): Promise<Task[] | null> {
   const { context, store } = work;
   const begun = (await unfinishedPlans(context.queries, store.id)).filter(
@@ -96,7 +92,7 @@ async function nextTasks(
 async function perform(
   work: OrderWork,
   task: Task,
-  written: WrittenOrder[],
+  written: WrittenOrders,
   deferred: Map<string, Date>,
 ): Promise<void> {
   const number = task.kind === 'begun' ? task.row.shopNumber : task.planned.order.number;
@@ -105,8 +101,7 @@ async function perform(
     if (!row) return;
     try {
       const workOrderId = await applyOrder(work.context, work.lease, work.account, row, work.signal);
-      await markWritten(work, row, workOrderId, task.kind === 'planned' ? task.planned.order : null);
-      written.push({ row, workOrderId });
+      await written.add({ row, workOrderId, served: task.kind === 'planned' ? task.planned.order : null });
       work.refusals.reset();
     } catch (error) {
       if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;

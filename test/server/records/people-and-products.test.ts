@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  addPerson,
   claimPerson,
   dropClaims,
   findClaim,
@@ -10,6 +11,7 @@ import {
   savePeople,
   updateClaims,
 } from '../../../server/records/people.ts';
+import { LeaseLostError } from '../../../server/records/leases.ts';
 import {
   askAgain,
   claimProduct,
@@ -22,7 +24,7 @@ import {
 } from '../../../server/records/products.ts';
 import { findShopProducts, saveShopProducts } from '../../../server/records/shop-products.ts';
 import { databaseStage } from './database-stage.ts';
-import { addStore, addTenant, minute } from './stored-samples.ts';
+import { addLeasedStore, addStore, addTenant, minute } from './stored-samples.ts';
 
 const stage = databaseStage();
 beforeEach(async () => {
@@ -107,23 +109,51 @@ describe('the right to create a person', () => {
     ...changes,
   });
 
+  const give = async ({ tenantId, key, ...rest }: PersonClaim): Promise<boolean> =>
+    claimPerson(stage.queries, await addLeasedStore(stage.queries, tenantId), [key], rest);
+
+  it('is given for all keys of a person or for none', async () => {
+    const lease = await addLeasedStore(stage.queries);
+    const { person, sentAt, lookedAt, attempts } = claim();
+    const wanted = { person, sentAt, lookedAt, attempts };
+    expect(await claimPerson(stage.queries, lease, [phone, mail], wanted)).toBe(true);
+    expect(await claimPerson(stage.queries, lease, ['tel:other', mail], wanted)).toBe(false);
+    expect(await findClaim(stage.queries, 'tenant', ['tel:other'])).toBeNull();
+  });
+
+  it('is given to nobody whose lease is over', async () => {
+    const lease = await addLeasedStore(stage.queries);
+    const { person, sentAt, lookedAt, attempts } = claim();
+    const late = claimPerson(stage.queries, { ...lease, epoch: 0 }, [phone], { person, sentAt, lookedAt, attempts });
+    await expect(late).rejects.toBeInstanceOf(LeaseLostError);
+    expect(await findClaim(stage.queries, 'tenant', [phone])).toBeNull();
+  });
+
+  it('goes with the person that was created', async () => {
+    await give(claim());
+    await addPerson(stage.queries, 'tenant', { id: 5, name: 'Olena', keys: [phone, mail] });
+    expect(await findClaim(stage.queries, 'tenant', [phone])).toBeNull();
+    const people = await findPeople(stage.queries, 'tenant', [mail]);
+    expect(people.get(mail)).toMatchObject([{ id: 5, name: 'Olena' }]);
+  });
+
   it('is given once', async () => {
-    const claims = await Promise.all([claim(), claim(), claim()].map((wanted) => claimPerson(stage.queries, wanted)));
+    const claims = await Promise.all([claim(), claim(), claim()].map(give));
     expect(claims.toSorted()).toEqual([false, false, true]);
     expect(await findClaim(stage.queries, 'tenant', [phone])).toEqual(claim());
   });
 
   it('is separate for each key and account', async () => {
-    expect(await claimPerson(stage.queries, claim())).toBe(true);
-    expect(await claimPerson(stage.queries, claim({ key: mail }))).toBe(true);
+    expect(await give(claim())).toBe(true);
+    expect(await give(claim({ key: mail }))).toBe(true);
     expect(await findClaim(stage.queries, 'other', [phone])).toBeNull();
-    expect(await claimPerson(stage.queries, claim({ tenantId: 'other' }))).toBe(true);
+    expect(await give(claim({ tenantId: 'other' }))).toBe(true);
   });
 
   it('is found, renewed and given back by any of the keys of one person', async () => {
     expect(await findClaim(stage.queries, 'tenant', [])).toBeNull();
-    await claimPerson(stage.queries, claim());
-    await claimPerson(stage.queries, claim({ key: mail }));
+    await give(claim());
+    await give(claim({ key: mail }));
     expect(await findClaim(stage.queries, 'tenant', ['tel:unknown', phone])).toEqual(claim());
     await updateClaims(stage.queries, 'tenant', [phone, mail], { sentAt: minute(5), lookedAt: null, attempts: 2 });
     expect((await findClaim(stage.queries, 'tenant', [mail]))?.sentAt).toEqual(minute(5));
@@ -132,15 +162,15 @@ describe('the right to create a person', () => {
   });
 
   it('is not given for somebody who was created meanwhile', async () => {
-    await claimPerson(stage.queries, claim());
+    await give(claim());
     await savePeople(stage.queries, 'tenant', [{ id: 1, name: 'Olena', keys: [phone] }]);
     await dropClaims(stage.queries, 'tenant', [phone]);
-    expect(await claimPerson(stage.queries, claim())).toBe(false);
-    expect(await claimPerson(stage.queries, claim({ tenantId: 'other' }))).toBe(true);
+    expect(await give(claim())).toBe(false);
+    expect(await give(claim({ tenantId: 'other' }))).toBe(true);
   });
 
   it('can be given back, and carries when it was sent and looked for', async () => {
-    await claimPerson(stage.queries, claim({ lookedAt: minute(1) }));
+    await give(claim({ lookedAt: minute(1) }));
     await updateClaims(stage.queries, 'tenant', [phone], { sentAt: minute(2), lookedAt: minute(3), attempts: 2 });
     await updateClaims(stage.queries, 'other', [phone], { sentAt: minute(9), lookedAt: null, attempts: 9 });
     expect(await findClaim(stage.queries, 'tenant', [phone])).toMatchObject({
@@ -151,7 +181,7 @@ describe('the right to create a person', () => {
     await dropClaims(stage.queries, 'other', [phone]);
     expect(await findClaim(stage.queries, 'tenant', [phone])).not.toBeNull();
     await dropClaims(stage.queries, 'tenant', [phone]);
-    expect(await claimPerson(stage.queries, claim())).toBe(true);
+    expect(await give(claim())).toBe(true);
   });
 });
 

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { only, type Queries } from '../../../server/records/database.ts';
-import { insertPlan, type OrderPlanRow } from '../../../server/records/order-plans.ts';
-import { type orders, stores, tenants } from '../../../server/records/schema.ts';
+import type { Lease } from '../../../server/records/leases.ts';
+import type { OrderPlanRow } from '../../../server/records/order-plans.ts';
+import { orderPlans, type orders, stores, tenants } from '../../../server/records/schema.ts';
 import type { StoreRow } from '../../../server/records/stores.ts';
 import type { StoreSettings } from '../../../src/contract/settings.ts';
 
@@ -59,6 +60,13 @@ export async function addStore(queries: Queries, changes: Partial<typeof stores.
   return only(await queries.insert(stores).values(row).returning());
 }
 
+/** A store of an account that somebody works on, and the lease. */
+export async function addLeasedStore(queries: Queries, tenantId = 'tenant'): Promise<Lease> {
+  const lease = { leaseOwner: 'worker', leaseEpoch: 1, leaseUntil: new Date(Date.now() + 60_000) };
+  const { id } = await addStore(queries, { tenantId, ...lease });
+  return { storeId: id, tenantId, owner: 'worker', epoch: 1 };
+}
+
 /** The store's row as it is, removed or not. */
 export async function rowOf(queries: Queries, storeId: string): Promise<StoreRow> {
   return only(await queries.select().from(stores).where(eq(stores.id, storeId)));
@@ -89,7 +97,7 @@ export async function addPlan(
   shopNumber: string,
   changes: Partial<OrderPlanRow> = {},
 ): Promise<OrderPlanRow> {
-  return insertPlan(queries, {
+  const row: typeof orderPlans.$inferInsert = {
     tenantId: store.tenantId,
     identity: store.identity,
     shopNumber,
@@ -107,5 +115,6 @@ export async function addPlan(
     },
     createdAt: minute(0),
     ...changes,
-  });
+  };
+  return only(await queries.insert(orderPlans).values(row).returning());
 }

@@ -1,0 +1,51 @@
+import { finishOrders, readBackSize } from './finish-orders.ts';
+import { markWritten, type AppliedOrder } from './order-outcomes.ts';
+import type { OrderWork } from './order-work.ts';
+
+/** So many are recorded together, or as many as came within this time: a viewer sees every order move. */
+const recordedTogether = 8;
+const recordEveryMs = 400;
+
+/**
+ * Orders on their last stretch: applied, then recorded, a few in one commit, then read back, fifty in one call. Whatever a crash
+ * leaves behind here is found again from its plan.
+ */
+export class WrittenOrders {
+  readonly #work: OrderWork;
+  readonly #deferred: Map<string, Date>;
+  #applied: AppliedOrder[] = [];
+  #recorded: AppliedOrder[] = [];
+  #recordedAt = 0;
+
+  constructor(work: OrderWork, deferred: Map<string, Date>) {
+    this.#work = work;
+    this.#deferred = deferred;
+  }
+
+  has(shopNumber: string): boolean {
+    return [...this.#applied, ...this.#recorded].some(({ row }) => row.shopNumber === shopNumber);
+  }
+
+  async add(order: AppliedOrder): Promise<void> {
+    this.#applied.push(order);
+    const waitedMs = this.#work.context.clock.now().getTime() - this.#recordedAt;
+    if (this.#applied.length >= recordedTogether || waitedMs >= recordEveryMs) await this.record();
+  }
+
+  async record(): Promise<void> {
+    if (this.#applied.length === 0) return;
+    this.#recordedAt = this.#work.context.clock.now().getTime();
+    const applied = this.#applied;
+    this.#applied = [];
+    await markWritten(this.#work, applied);
+    this.#recorded.push(...applied);
+  }
+
+  /** Reads full pages back, or with `all` whatever there is. */
+  async finish(all: boolean): Promise<void> {
+    await this.record();
+    while (this.#recorded.length >= (all ? 1 : readBackSize)) {
+      await finishOrders(this.#work, this.#recorded.splice(0, readBackSize), this.#deferred);
+    }
+  }
+}
