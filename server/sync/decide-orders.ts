@@ -5,7 +5,7 @@ import type { ShopOrder } from '../domain/shop-order.ts';
 import type { NewPerson } from '../domain/work-order.ts';
 import { addChanges, type NewChange } from '../records/changes.ts';
 import { fenced } from '../records/leases.ts';
-import { findLink } from '../records/links.ts';
+import { findLink, numbersInHand } from '../records/links.ts';
 import { findPlan, insertPlan, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { findOrder, saveOrders, type OrderRow } from '../records/orders.ts';
 import { markDecided, type SnapshotOrder } from '../records/snapshot.ts';
@@ -31,8 +31,11 @@ export interface PlannedOrder {
 export async function decideOrders(work: OrderWork, entries: readonly SnapshotOrder[]): Promise<PlannedOrder[]> {
   const { context, store, account, facts, signal } = work;
   const fresh: { order: ShopOrder; everyStatus: boolean }[] = [];
+  const numbers = entries.map(({ shopNumber }) => shopNumber);
+  const inHand = await numbersInHand(context.queries, store, numbers);
   for (const entry of entries) {
-    if (!(await settleKnown(work, entry)) && entry.order) {
+    const isSettled = (entry.order === null || inHand.has(entry.shopNumber)) && (await settleKnown(work, entry));
+    if (!isSettled && entry.order) {
       fresh.push({ order: entry.order, everyStatus: entry.arrivedLater });
     }
   }

@@ -16,7 +16,7 @@ import { eachOf } from './workers.ts';
 import { WrittenOrders } from './written-orders.ts';
 
 /** Orders whose plans are made at once, from one look at the tables. */
-const batchSize = 24;
+const batchSize = 50;
 
 export type WorkEnd =
   /** Nothing is left to decide. */
