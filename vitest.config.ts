@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['test/contract/**/*.test.ts', 'test/server/**/*.test.ts', 'test/setup/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts', 'test/setup/**/*.test.ts'],
           environment: 'node',
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -17,6 +17,7 @@ import type { Database } from './records/database.ts';
 import { openEmbeddedDatabase } from './records/embedded-database.ts';
 import { voidLeases } from './records/leases.ts';
 import { openPostgresDatabase } from './records/postgres-database.ts';
+import { purgeRemovedStores } from './records/stores.ts';
 import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
 import { createSessionVerifier } from './security/sessions.ts';
@@ -68,7 +69,9 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     closers.push(() => jobs.stop());
 
     const maintenance = setInterval(() => {
-      database.maintain().catch((error: unknown) => log.warn({ err: error }, 'maintenance failed'));
+      purgeRemovedStores(database.queries)
+        .then(() => database.maintain())
+        .catch((error: unknown) => log.warn({ err: error }, 'maintenance failed'));
     }, maintenanceMs);
     closers.push(() => Promise.resolve(clearInterval(maintenance)));
 

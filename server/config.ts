@@ -69,7 +69,7 @@ const shortestSessionSecretBytes = 32;
  */
 export function loadConfig(env: Environment): { config: Config; secrets: Secrets } {
   const databaseUrl = databaseUrlFrom(env);
-  const roappApiKey = textFrom(env, 'ROAPP_API_KEY');
+  const roappApiKey = apiKeyFrom(env);
   const adminToken = adminTokenFrom(env);
   const sandbox = roappApiKey === undefined && adminToken === undefined && databaseUrl === undefined;
   const baseDir = resolve(textFrom(env, 'DATA_DIR') ?? './data');
@@ -105,6 +105,14 @@ function databaseUrlFrom(env: Environment): string | undefined {
   const text = textFrom(env, 'DATABASE_URL');
   if (text !== undefined && !(/^postgres(ql)?:\/\//.test(text) && URL.canParse(text))) {
     throw new ConfigError('DATABASE_URL', 'must be an address such as postgres://user:password@host:5432/database');
+  }
+  return text;
+}
+
+function apiKeyFrom(env: Environment): string | undefined {
+  const text = textFrom(env, 'ROAPP_API_KEY');
+  if (text !== undefined && !/^[\x21-\x7e]+$/.test(text)) {
+    throw new ConfigError('ROAPP_API_KEY', 'must have visible ASCII characters without spaces');
   }
   return text;
 }

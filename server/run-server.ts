@@ -83,6 +83,9 @@ function explain(error: unknown): string {
     const place = 'address' in error && 'port' in error ? `${String(error.address)}:${String(error.port)} ` : '';
     return `PORT: ${place}is in use by another process; stop it or choose another port`;
   }
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')) {
+    return 'HOST: is not an address of this machine';
+  }
   const message = (error instanceof Error ? error.message : 'unknown error').replace(/\s+/g, ' ').slice(0, 500);
   return /^[A-Z_]+: /.test(message) ? message : `The server can not start: ${message}`;
 }

@@ -32,7 +32,6 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
 
 const procedureFor = (least: Role) =>
   t.procedure.use(({ ctx, next }) => {

@@ -138,3 +138,11 @@ export async function parkedCount(queries: Queries, storeId: string): Promise<nu
     .where(and(eq(orders.storeId, storeId), eq(orders.state, 'parked')));
   return row?.orders ?? 0;
 }
+
+/** A removed store's history is kept this long, for the questions that come afterwards. */
+const keptDays = 30;
+
+/** Deletes what is left of stores that were removed long ago: their orders, runs and history. Links stay. */
+export async function purgeRemovedStores(queries: Queries): Promise<void> {
+  await queries.delete(stores).where(sql`${stores.removedAt} < now() - make_interval(days => ${keptDays})`);
+}

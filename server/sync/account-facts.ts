@@ -55,9 +55,6 @@ export function createFactsCache(clock: Clock) {
         underWay.delete(tenantId);
       }
     },
-    forget(tenantId: string): void {
-      kept.delete(tenantId);
-    },
   };
 }
 

@@ -1,11 +1,7 @@
-import * as z from 'zod/mini';
 import type { OrderNotice, ParkedReason } from './reasons.ts';
 
 export const orderStates = ['synced', 'parked', 'frozen', 'final', 'missing'] as const;
 export type OrderState = (typeof orderStates)[number];
-
-/** The shop's order number as text, for example `1042`. */
-export const shopNumberSchema = z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(64, 'too-long'));
 
 /** A product that fits an ambiguous line. */
 export interface ProductCandidate {

@@ -35,7 +35,7 @@ export const en: Catalogue = {
     empty: {
       title: 'No store is connected yet',
       remedy:
-        'Connect your Cartum store, and its orders, clients and products come into RO App by themselves and stay in step every 5 minutes.',
+        'Connect your Cartum store, and its orders, clients and products come into RO App by themselves; new orders follow every 5 minutes.',
     },
     menuLabel: (name) => `Actions for ${name}`,
     open: 'Open',
@@ -54,7 +54,7 @@ export const en: Catalogue = {
   states: {
     mapping: { label: 'Setup not finished', explanation: 'Match the statuses to start the import.' },
     importing: { label: 'Importing', explanation: 'Orders of the last two months are being brought in.' },
-    active: { label: 'In step', explanation: 'Orders and statuses are synchronised every 5 minutes.' },
+    active: { label: 'In step', explanation: 'New orders are brought in every 5 minutes.' },
     attention: { label: 'Needs attention', explanation: 'Synchronisation works, but something waits for you.' },
     reconnect: { label: 'Sign-in refused', explanation: 'The shop no longer accepts the login and password.' },
     failing: { label: 'Sync interrupted', explanation: 'We keep trying; nothing is lost meanwhile.' },
@@ -161,8 +161,7 @@ export const en: Catalogue = {
   },
   mapping: {
     title: 'Match the statuses',
-    intro:
-      'Choose what each shop status means in RO App. From then on a change on either side is carried to the other.',
+    intro: 'Choose what each shop status means in RO App. Every order begins in the status you choose here.',
     reading: (n) =>
       count(n, {
         one: 'Reading the shop: # order so far. Counts grow while we read.',
@@ -314,7 +313,7 @@ export const en: Catalogue = {
     leave: 'You can leave this page; the import goes on and shows its progress when you come back.',
     took: (duration) => `It took ${duration}.`,
     finishedAt: (when) => `Finished ${when}.`,
-    thenSync: 'From now on the store is synchronised every 5 minutes.',
+    thenSync: 'From now on new orders are brought in every 5 minutes.',
     announce: (percent) => `${percent} imported`,
     showStore: 'Go to the store',
     parkedTitle: 'Orders that wait for you',

@@ -35,7 +35,7 @@ export const pl: Catalogue = {
     empty: {
       title: 'Żaden sklep nie jest jeszcze połączony',
       remedy:
-        'Połącz swój sklep Cartum, a jego zlecenia, klienci i produkty same trafią do RO App i będą synchronizowane co 5 minut.',
+        'Połącz swój sklep Cartum, a jego zlecenia, klienci i produkty same trafią do RO App; nowe zlecenia dołączą co 5 minut.',
     },
     menuLabel: (name) => `Działania: ${name}`,
     open: 'Otwórz',
@@ -66,7 +66,7 @@ export const pl: Catalogue = {
   states: {
     mapping: { label: 'Konfiguracja niedokończona', explanation: 'Dopasuj statusy, aby rozpocząć import.' },
     importing: { label: 'Trwa import', explanation: 'Pobieramy zlecenia z ostatnich 2 miesięcy.' },
-    active: { label: 'Zsynchronizowany', explanation: 'Zlecenia i statusy są synchronizowane co 5 minut.' },
+    active: { label: 'Zsynchronizowany', explanation: 'Nowe zlecenia są pobierane co 5 minut.' },
     attention: { label: 'Wymaga uwagi', explanation: 'Synchronizacja działa, ale coś czeka na Ciebie.' },
     reconnect: { label: 'Logowanie odrzucone', explanation: 'Sklep nie przyjmuje już loginu i hasła.' },
     failing: { label: 'Synchronizacja przerwana', explanation: 'Ciągle próbujemy; w tym czasie nic nie ginie.' },
@@ -184,8 +184,7 @@ export const pl: Catalogue = {
   },
   mapping: {
     title: 'Dopasuj statusy',
-    intro:
-      'Wybierz, co każdy status sklepu oznacza w RO App. Odtąd zmiana po jednej stronie będzie przenoszona na drugą.',
+    intro: 'Wybierz, co każdy status sklepu oznacza w RO App. Każde zlecenie zaczyna od statusu, który tu wybierzesz.',
     reading: (n) =>
       count(n, {
         one: 'Czytamy sklep: na razie # zlecenie. Liczby rosną w trakcie czytania.',
@@ -374,7 +373,7 @@ export const pl: Catalogue = {
     leave: 'Możesz opuścić tę stronę; import będzie trwał, a po powrocie zobaczysz jego postęp.',
     took: (duration) => `Czas trwania: ${duration}.`,
     finishedAt: (when) => `Zakończono ${when}.`,
-    thenSync: 'Od teraz sklep jest synchronizowany co 5 minut.',
+    thenSync: 'Od teraz nowe zlecenia są pobierane co 5 minut.',
     announce: (percent) => `Zaimportowano ${percent}`,
     showStore: 'Przejdź do sklepu',
     parkedTitle: 'Zlecenia, które czekają na Ciebie',
