@@ -143,6 +143,7 @@ describe('loadConfig', () => {
     ['ROAPP_API_URL', { ROAPP_API_URL: 'https://u:p@api.roapp.io/v2' }],
     ['ROAPP_REQUESTS_PER_SECOND', { ROAPP_REQUESTS_PER_SECOND: '0' }],
     ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
+    ['ROAPP_API_KEY', { ROAPP_API_KEY: 'ключ' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://a.example/path' }],
     ['ALLOWED_PRIVATE_SHOPS', { ALLOWED_PRIVATE_SHOPS: '127.0.0.1' }],

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 5_000 });
 const stage = databaseStage();
 const key = randomBytes(32);
 const { config } = loadConfig({
-  ROAPP_API_KEY: 'a key that nobody asks for',
+  ROAPP_API_KEY: 'a-key-that-nobody-asks-for',
   SESSION_SECRET: key.toString('base64'),
   CREDENTIALS_KEYS: `a:${key.toString('base64')}`,
 });
