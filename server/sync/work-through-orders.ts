@@ -28,14 +28,15 @@ export type WorkEnd =
 
 type Task = { kind: 'begun'; row: OrderPlanRow } | { kind: 'planned'; planned: PlannedOrder };
 
-/** Works until nothing is left, the slice is over, or only orders that have to wait are left; at least one batch. */
+/** Works until nothing is left, the slice is over, or only orders that have to wait are left; at least one order. */
 export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
   const deferred = new Map<string, Date>();
   const decided = new Set<string>();
   const written = new WrittenOrders(work, deferred);
   let isOver = false;
   // However slow the readings before it were: a slice that does nothing would be repeated for ever.
-  let stop = work.leaving;
+  let isBegun = false;
+  const stop = () => work.leaving() || (isBegun && work.stop());
   try {
     for (;;) {
       const store = await findStore(work.context.queries, work.store.tenantId, work.store.id);
@@ -43,8 +44,11 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
       if (isOver) break;
       const tasks = await nextTasks(work, deferred, decided, written);
       if (tasks === null) break;
-      const failures = await eachOf(tasks, (task) => perform(work, task, written, deferred), stop);
-      stop = work.stop;
+      const act = (task: Task): Promise<void> => {
+        isBegun = true;
+        return perform(work, task, written, deferred);
+      };
+      const failures = await eachOf(tasks, act, stop);
       await work.progress();
       if (failures.length > 0) throw failures[0] as Error;
       await written.finish(false);

@@ -97,8 +97,10 @@ describe('the way of the orders, in Polish, through a host page of another origi
     for (const number of notes?.noClient ?? []) await page.getByText(`Zlecenie ${number}`).first().waitFor();
   });
 
-  test('has made every order of the shop one work order of the same total', () => {
+  test('has made every order of the shop one work order of the same total', async () => {
     const orders = workOrdersByNumber(stage.account.state());
+    const [store] = await (await stage.client(serverUrl)).stores.list.query();
+    expect(orders.size).toBe(store?.run?.created);
     expect(orders.size).toBeGreaterThan(30);
     for (const [number, found] of orders) {
       const shopOrder = stage.shop.state().orders.find(({ order_id }) => String(order_id) === number);
