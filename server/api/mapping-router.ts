@@ -7,17 +7,17 @@ import { previewImport } from '../sync/preview-import.ts';
 import { callSignal } from './call-signal.ts';
 import { idSchema, storeInput } from './ids.ts';
 import { actorOf } from './stores-router.ts';
-import { configureProcedure, router, viewProcedure } from './trpc.ts';
+import { procedure, router } from './trpc.ts';
 
 const withMapping = z.object({ storeId: idSchema, mapping: z.optional(mappingSchema) });
 
 export const mappingRouter = router({
-  get: viewProcedure
+  get: procedure
     .input(storeInput)
     .query(({ ctx, input, signal }): Promise<MappingView> =>
       viewMapping(ctx.services.sync, ctx.session.tenant, input.storeId, callSignal(signal)),
     ),
-  save: configureProcedure
+  save: procedure
     .input(z.object({ storeId: idSchema, mapping: mappingSchema }))
     .mutation(({ ctx, input, signal }): Promise<{ findings: Finding[] }> =>
       saveMapping(ctx.services.sync, actorOf(ctx), input.storeId, input.mapping, callSignal(signal)),
@@ -25,12 +25,12 @@ export const mappingRouter = router({
 });
 
 export const importsRouter = router({
-  preview: configureProcedure
+  preview: procedure
     .input(withMapping)
     .mutation(({ ctx, input, signal }): Promise<ImportPreview> =>
       previewImport(ctx.services.sync, ctx.session.tenant, input.storeId, input.mapping, callSignal(signal)),
     ),
-  start: configureProcedure
+  start: procedure
     .input(withMapping)
     .mutation(({ ctx, input, signal }): Promise<Run> =>
       startImport(ctx.services.sync, actorOf(ctx), input.storeId, input.mapping, callSignal(signal)),

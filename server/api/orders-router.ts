@@ -3,10 +3,10 @@ import { orderStates, type OrderPage } from '../../src/contract/order.ts';
 import { viewOrders } from '../sync/order-view.ts';
 import { callSignal } from './call-signal.ts';
 import { idSchema } from './ids.ts';
-import { router, viewProcedure } from './trpc.ts';
+import { router, procedure } from './trpc.ts';
 
 export const ordersRouter = router({
-  list: viewProcedure
+  list: procedure
     .input(
       z.object({
         storeId: idSchema,

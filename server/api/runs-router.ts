@@ -7,7 +7,7 @@ import { pauseRun, readRun, resumeRun } from '../sync/pause-run.ts';
 import { viewRun } from '../sync/store-view.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
 import { idSchema, storeInput } from './ids.ts';
-import { operateProcedure, router, viewProcedure } from './trpc.ts';
+import { procedure, router } from './trpc.ts';
 
 const runInput = z.object({ runId: idSchema });
 const shownRuns = 50;
@@ -15,23 +15,23 @@ const shownRuns = 50;
 const lookEveryMs = 500;
 
 export const runsRouter = router({
-  list: viewProcedure.input(storeInput).query(async ({ ctx, input }): Promise<Run[]> => {
+  list: procedure.input(storeInput).query(async ({ ctx, input }): Promise<Run[]> => {
     const { sync } = ctx.services;
     const { tenant } = ctx.session;
     if (!(await findStore(sync.queries, tenant, input.storeId))) throw new AppError('not-found');
     const rows = await listRuns(sync.queries, tenant, input.storeId, shownRuns);
     return Promise.all(rows.map((row) => viewRun(sync, row)));
   }),
-  get: viewProcedure
+  get: procedure
     .input(runInput)
     .query(({ ctx, input }): Promise<Run> => readRun(ctx.services.sync, ctx.session.tenant, input.runId)),
-  pause: operateProcedure
+  pause: procedure
     .input(runInput)
     .mutation(({ ctx, input }): Promise<Run> => pauseRun(ctx.services.sync, ctx.session.tenant, input.runId)),
-  resume: operateProcedure
+  resume: procedure
     .input(runInput)
     .mutation(({ ctx, input }): Promise<Run> => resumeRun(ctx.services.sync, ctx.session.tenant, input.runId)),
-  watch: viewProcedure
+  watch: procedure
     .input(runInput)
     .subscription(({ ctx, input, signal }) => watchRun(ctx.services.sync, ctx.session.tenant, input.runId, signal)),
 });

@@ -3,17 +3,17 @@ import type { Options } from '../../src/contract/options.ts';
 import type { CurrentSession } from '../../src/contract/session.ts';
 import { panelOptions } from '../sync/panel-options.ts';
 import { callSignal } from './call-signal.ts';
-import { router, viewProcedure } from './trpc.ts';
+import { router, procedure } from './trpc.ts';
 
 export const sessionRouter = router({
-  current: viewProcedure.query(({ ctx }): CurrentSession => {
+  current: procedure.query(({ ctx }): CurrentSession => {
     const { tenant, user, role } = ctx.session;
     return { tenant, user, role };
   }),
 });
 
 export const optionsRouter = router({
-  get: viewProcedure
+  get: procedure
     .input(z.object({ locationId: z.number().int().optional() }).optional())
     .query(({ ctx, input, signal }): Promise<Options> =>
       panelOptions(ctx.services.sync, ctx.session.tenant, input?.locationId, callSignal(signal)),

@@ -6,21 +6,21 @@ import { deleteStore } from '../sync/remove-store.ts';
 import { viewStore, viewStores } from '../sync/store-view.ts';
 import { callSignal } from './call-signal.ts';
 import { idSchema, storeInput } from './ids.ts';
-import { configureProcedure, router, viewProcedure, type Context } from './trpc.ts';
+import { procedure, router, type Context } from './trpc.ts';
 
 export const storesRouter = router({
-  list: viewProcedure.query(({ ctx }): Promise<StoreSummary[]> => viewStores(ctx.services.sync, ctx.session.tenant)),
-  get: viewProcedure
+  list: procedure.query(({ ctx }): Promise<StoreSummary[]> => viewStores(ctx.services.sync, ctx.session.tenant)),
+  get: procedure
     .input(storeInput)
     .query(({ ctx, input }): Promise<Store> => viewStore(ctx.services.sync, ctx.session.tenant, input.storeId)),
-  connect: configureProcedure
+  connect: procedure
     .input(z.object({ settings: settingsSchema, password: passwordSchema }))
     .mutation(async ({ ctx, input, signal }): Promise<Store> => {
       const { sync } = ctx.services;
       const row = await connectStore(sync, actorOf(ctx), input.settings, input.password, callSignal(signal));
       return viewStore(sync, ctx.session.tenant, row.id);
     }),
-  update: configureProcedure
+  update: procedure
     .input(z.object({ storeId: idSchema, settings: settingsSchema, password: z.optional(passwordSchema) }))
     .mutation(async ({ ctx, input, signal }): Promise<Store> => {
       const { sync } = ctx.services;
@@ -28,14 +28,14 @@ export const storesRouter = router({
       await updateStoreSettings(sync, actorOf(ctx), storeId, settings, password, callSignal(signal));
       return viewStore(sync, ctx.session.tenant, storeId);
     }),
-  setEnabled: configureProcedure
+  setEnabled: procedure
     .input(z.object({ storeId: idSchema, enabled: z.boolean() }))
     .mutation(async ({ ctx, input }): Promise<Store> => {
       const { sync } = ctx.services;
       await setStoreEnabled(sync, actorOf(ctx), input.storeId, input.enabled);
       return viewStore(sync, ctx.session.tenant, input.storeId);
     }),
-  remove: configureProcedure
+  remove: procedure
     .input(storeInput)
     .mutation(({ ctx, input }): Promise<{ workOrdersKept: number }> =>
       deleteStore(ctx.services.sync, ctx.session.tenant, input.storeId),

@@ -5,6 +5,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Logger } from '../logger.ts';
 import type { VerifiedSession } from '../security/sessions.ts';
 import { errorAnswer } from './error-data.ts';
+import { leastRoles } from './roles.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -33,15 +34,13 @@ const t = initTRPC.context<Context>().create({
 
 export const router = t.router;
 
-const procedureFor = (least: Role) =>
-  t.procedure.use(({ ctx, next }) => {
-    if (roles.indexOf(ctx.session.role) < roles.indexOf(least)) throw new AppError('forbidden');
+/** Procedures that a session may call where its role suffices; one that `leastRoles` does not name may be called by nobody. */
+export const procedureWith = (leastRoles: Readonly<Record<string, Role>>) =>
+  t.procedure.use(({ ctx, path, next }) => {
+    const least = leastRoles[path];
+    if (least === undefined || roles.indexOf(ctx.session.role) < roles.indexOf(least)) throw new AppError('forbidden');
     return next();
   });
 
-/** For every role. */
-export const viewProcedure = procedureFor('view');
-/** For those who may also refresh, retry and pause. */
-export const operateProcedure = procedureFor('operate');
-/** For those who may change settings and start imports. */
-export const configureProcedure = procedureFor('configure');
+/** Every procedure of the contract begins with this. */
+export const procedure = procedureWith(leastRoles);

@@ -10,7 +10,7 @@ import { passwordSchema, settingsSchema } from '../../../src/contract/settings.t
 import { createHttpApp, type HttpAppParts } from '../../../server/api/http-app.ts';
 import { createMetrics } from '../../../server/api/metrics.ts';
 import type { Services } from '../../../server/api/services.ts';
-import { configureProcedure, operateProcedure, router, viewProcedure } from '../../../server/api/trpc.ts';
+import { procedureWith, router } from '../../../server/api/trpc.ts';
 import { loadConfig, type Config } from '../../../server/config.ts';
 import { AppError } from '../../../server/domain/app-error.ts';
 import type { Clock } from '../../../server/domain/clock.ts';
@@ -36,30 +36,39 @@ function stillClock(): Clock & { passAll(): void } {
   };
 }
 
+const procedure = procedureWith({
+  ...Object.fromEntries(
+    ['who', 'refuse', 'refuseAtField', 'missing', 'moved', 'crash', 'badAnswer', 'count'].map((name) => [name, 'view']),
+  ),
+  operate: 'operate',
+  configure: 'configure',
+  connect: 'configure',
+});
 const testRouter = router({
-  who: viewProcedure.query(({ ctx }) => ({ tenant: ctx.session.tenant, until: ctx.session.expiresAt })),
-  operate: operateProcedure.mutation(() => 'operated'),
-  configure: configureProcedure.mutation(() => 'configured'),
-  connect: configureProcedure
+  who: procedure.query(({ ctx }) => ({ tenant: ctx.session.tenant, until: ctx.session.expiresAt })),
+  operate: procedure.mutation(() => 'operated'),
+  configure: procedure.mutation(() => 'configured'),
+  unlisted: procedure.query(() => 'for nobody'),
+  connect: procedure
     .input(z.object({ settings: settingsSchema, password: passwordSchema }))
     .mutation(() => 'connected'),
-  refuse: viewProcedure.query(() => {
+  refuse: procedure.query(() => {
     throw new AppError('too-soon', { retryAfterMs: 4200 });
   }),
-  refuseAtField: viewProcedure.query(() => {
+  refuseAtField: procedure.query(() => {
     throw new AppError('wrong-credentials', { fields: { password: 'wrong-credentials' } });
   }),
-  missing: viewProcedure.query(() => {
+  missing: procedure.query(() => {
     throw new AppError('not-found');
   }),
-  moved: viewProcedure.query(() => {
+  moved: procedure.query(() => {
     throw new PlatformFailure('address-moved', { detail: { to: 'https://www.shop.example' } });
   }),
-  crash: viewProcedure.query(() => {
+  crash: procedure.query(() => {
     throw new Error('password hunter2 at db.internal');
   }),
-  badAnswer: viewProcedure.query(() => z.object({ id: z.number() }).parse({ id: 'x' }).id),
-  count: viewProcedure.subscription(async function* ({ signal }) {
+  badAnswer: procedure.query(() => z.object({ id: z.number() }).parse({ id: 'x' }).id),
+  count: procedure.subscription(async function* ({ signal }) {
     yield 1;
     yield 2;
     await new Promise<void>((resolve) => {
@@ -167,6 +176,13 @@ describe('procedures', () => {
     });
     expect(answer.statusCode).toBe(status);
     if (status === 403) expect(errorIn(answer.body).data.app).toEqual({ code: 'forbidden' });
+  });
+
+  it('that no table of roles names may be called by nobody', async () => {
+    const { app } = await startApp();
+    const answer = await app.inject({ url: '/trpc/unlisted', headers: await bearer() });
+    expect(answer.statusCode).toBe(403);
+    expect(errorIn(answer.body).data.app).toEqual({ code: 'forbidden' });
   });
 
   it.each<[string, number, AppErrorData]>([

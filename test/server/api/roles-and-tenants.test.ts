@@ -1,6 +1,7 @@
 import superjson from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppErrorData } from '../../../src/contract/errors.ts';
+import { leastRoles } from '../../../server/api/roles.ts';
 import { smallShop } from '../../support/small-shop.ts';
 import { otherTenantId, startApiWorld, type ApiWorld, type Caller } from '../../support/api-world.ts';
 import { configureProcedures, contractProcedures, operatorProcedures } from '../../support/contract-shapes.ts';
@@ -68,6 +69,16 @@ describe('the router', () => {
 });
 
 describe('roles', () => {
+  it('are told by one table, which names every procedure and nothing else', () => {
+    expect(Object.keys(leastRoles).sort()).toEqual(procedures.map(({ path }) => path).sort());
+  });
+
+  it('are those that the contract names', () => {
+    const contractRole = (path: string) =>
+      configureProcedures.includes(path) ? 'configure' : operatorProcedures.includes(path) ? 'operate' : 'view';
+    for (const { path } of procedures) expect([path, leastRoles[path]]).toEqual([path, contractRole(path)]);
+  });
+
   it('view may call no mutation, whatever it says', async () => {
     const mutations = procedures.filter(({ type }) => type === 'mutation');
     expect(mutations.length).toBeGreaterThan(5);
