@@ -10,6 +10,12 @@ export interface HttpRequest {
   /** Largest decoded body that is accepted. */
   maxBytes: number;
   signal: AbortSignal;
+  /**
+   * Called when the first byte is about to be handed to the connection, which may be long after the call was begun: the
+   * connection has to be made first, and the process may have been stopped meanwhile. What it throws is thrown, and
+   * nothing was sent.
+   */
+  lastCheck?: () => void;
 }
 
 export interface HttpAnswer {
@@ -20,7 +26,10 @@ export interface HttpAnswer {
   body: string;
 }
 
-/** Redirects are never followed: a 3xx is an answer like any other. Throws {@link HttpFailure}, or the signal's reason when aborted. */
+/**
+ * Redirects are never followed: a 3xx is an answer like any other. Throws {@link HttpFailure}, the signal's reason when
+ * aborted, or what `lastCheck` throws.
+ */
 export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
 export type HttpFailureKind =

@@ -1,6 +1,9 @@
 /**
  * Who works on a store. What is due is a fact of the store's row: `next_run_at` has passed, or a lease ran out before
  * it was given back. Every claim raises the epoch; a writer whose epoch is no longer the row's writes nothing.
+ *
+ * What leaves for a platform can't be taken back by the database. So a holder also knows by its own clock until when nobody
+ * else can have claimed the store; a process that was stopped and goes on later sends nothing after that.
  */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database, Queries } from './database.ts';
@@ -10,6 +13,8 @@ import type { StoreRow } from './stores.ts';
 /** A lease runs out after this long without a heartbeat. */
 export const leaseMs = 30_000;
 export const heartbeatMs = 8_000;
+/** What has left may be under way this long and still arrives before the lease has run out. */
+const underWayMs = 5_000;
 
 export interface Lease {
   storeId: string;
@@ -17,6 +22,8 @@ export interface Lease {
   /** Different for every claim. */
   owner: string;
   epoch: number;
+  /** Until when the store is certainly nobody else's: a moment of `performance.now()`, moved on by each renewal. */
+  certainUntil: number;
 }
 
 /** Another process took over, or the store was removed: stop without writing. */
@@ -28,6 +35,12 @@ export class LeaseLostError extends Error {
 }
 
 const leaseEnd = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
+
+/**
+ * The database counts from when it gets the statement, which is never before it was sent. Only the monotonic clock goes on
+ * evenly while a process is stopped.
+ */
+const certainFrom = (sentAt: number): number => sentAt + leaseMs - underWayMs;
 
 /** Claims the store that has been due longest, imports last so that a long one starves nobody; null when none is due. */
 export async function claimDueStore(
@@ -44,19 +57,21 @@ export async function claimDueStore(
     limit 1
     for update skip locked
   )`;
+  const sentAt = performance.now();
   const [store] = await queries
     .update(stores)
     // A wish to run again that arrives during the slice finds the field empty and is kept by the release.
     .set({ leaseOwner: owner, leaseEpoch: sql`${stores.leaseEpoch} + 1`, leaseUntil: leaseEnd, nextRunAt: null })
     .where(eq(stores.id, due))
     .returning();
-  return store
-    ? { store, lease: { storeId: store.id, tenantId: store.tenantId, owner, epoch: store.leaseEpoch } }
-    : null;
+  if (!store) return null;
+  const { id: storeId, tenantId, leaseEpoch: epoch } = store;
+  return { store, lease: { storeId, tenantId, owner, epoch, certainUntil: certainFrom(sentAt) } };
 }
 
 /** Extends the lease; `unwanted` when a person has switched the store off meanwhile, `lost` when it is no longer held. */
 export async function renewLease(queries: Queries, lease: Lease): Promise<'held' | 'unwanted' | 'lost'> {
+  const sentAt = performance.now();
   const rows = await queries
     .update(stores)
     .set({ leaseUntil: leaseEnd })
@@ -64,6 +79,7 @@ export async function renewLease(queries: Queries, lease: Lease): Promise<'held'
     .returning({ settings: stores.settings });
   const [row] = rows;
   if (!row) return 'lost';
+  lease.certainUntil = Math.max(lease.certainUntil, certainFrom(sentAt));
   return row.settings.enabled ? 'held' : 'unwanted';
 }
 
@@ -132,4 +148,9 @@ export function heldBy(queries: Queries, lease: Lease) {
 /** Throws {@link LeaseLostError} where the lease is not held any more; for a write that commits nothing of its own. */
 export async function assertHeld(queries: Queries, lease: Lease): Promise<void> {
   if ((await heldBy(queries, lease)).length === 0) throw new LeaseLostError();
+}
+
+/** Throws {@link LeaseLostError} where somebody else may have claimed the store by now; asks nobody. */
+export function assertCertain(lease: Lease): void {
+  if (performance.now() >= lease.certainUntil) throw new LeaseLostError();
 }

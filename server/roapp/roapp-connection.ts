@@ -78,8 +78,8 @@ export function openRoAppConnection(
   async function send(call: HttpRequest, beforeSend?: BeforeSend): Promise<HttpAnswer> {
     for (let attempt = 1; ; attempt++) {
       await account.takeSlot(priority, call.signal);
-      await beforeSend?.();
-      const answer = await deps.exchange(call);
+      const lastCheck = await beforeSend?.();
+      const answer = await deps.exchange(lastCheck ? { ...call, lastCheck } : call);
       if (answer.status !== 429) return answer;
       const pauseMs = pauseAfter(answer, attempt);
       if (attempt === mostTries) {

@@ -31,9 +31,10 @@ export type TakeSlot = (priority: CallPriority, signal: AbortSignal) => Promise<
 
 /**
  * Runs after the call was granted its slot, right before each attempt to send: what it throws keeps the write from being sent.
- * A writer that was overtaken while it queued finds out here.
+ * A writer that was overtaken while it queued finds out here. What it answers is called again when the first byte is about
+ * to leave (`HttpRequest.lastCheck`), and may throw too.
  */
-export type BeforeSend = () => Promise<void>;
+export type BeforeSend = () => Promise<() => void>;
 
 export interface WorkOrderSystem {
   company(signal: AbortSignal): Promise<Company>;

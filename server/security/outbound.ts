@@ -2,7 +2,7 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, buildConnector, request as send } from 'undici';
+import { Agent, buildConnector, type Dispatcher, request as send } from 'undici';
 import type { HttpAnswer, HttpExchange, HttpRequest } from '../domain/http-exchange.ts';
 import { HttpFailure } from '../domain/http-exchange.ts';
 import { checkAddress, ForbiddenAddressError, guardedLookup, hostAndPort, isPublicAddress } from './address-guard.ts';
@@ -30,6 +30,14 @@ class ConnectionFailure extends Error {
   constructor(cause: unknown) {
     super('no connection', { cause });
     this.name = 'ConnectionFailure';
+  }
+}
+
+/** The last check did not let the request go; its cause is what the check threw. */
+class Withheld extends Error {
+  constructor(cause: unknown) {
+    super('not sent', { cause });
+    this.name = 'Withheld';
   }
 }
 
@@ -74,7 +82,7 @@ async function exchangeWithin(agent: Agent, url: URL, request: HttpRequest): Pro
   const timer = setTimeout(onAbort, request.timeoutMs);
   try {
     const answer = await send(url, {
-      dispatcher: agent,
+      dispatcher: request.lastCheck ? agent.compose(checkedLast(request.lastCheck)) : agent,
       method: request.method,
       headers: { 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'ecommerce-connect', ...request.headers },
       body: request.body ?? null,
@@ -90,11 +98,31 @@ async function exchangeWithin(agent: Agent, url: URL, request: HttpRequest): Pro
     return { status: answer.statusCode, headers, body };
   } catch (error) {
     request.signal.throwIfAborted();
+    if (error instanceof Withheld) throw error.cause;
     throw toHttpFailure(error);
   } finally {
     clearTimeout(timer);
     request.signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** Calls `check` in the moment in which the client writes the request to a connection, in the same turn of the event loop. */
+function checkedLast(check: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart: (controller, context: unknown) => {
+        try {
+          check();
+        } catch (reason) {
+          throw new Withheld(reason);
+        }
+        handler.onRequestStart?.(controller, context);
+      },
+      onResponseStart: (...answer) => handler.onResponseStart?.(...answer),
+      onResponseData: (...data) => handler.onResponseData?.(...data),
+      onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
+      onResponseError: (...failure) => handler.onResponseError?.(...failure),
+    });
 }
 
 async function readBody(raw: Readable, encoding: string, maxBytes: number): Promise<string> {

@@ -45,6 +45,7 @@ export async function applyOrder(
       const { locationId, orderTypeId, clientId, managerId, notes } = plan;
       const created = await writeOnce(
         {
+          lease,
           mark,
           journal: markSent,
           send: (beforeSend) =>
@@ -74,6 +75,7 @@ export async function applyOrder(
       if (step < stepsDone) continue;
       await writeOnce(
         {
+          lease,
           mark,
           journal: markSent,
           send: async (beforeSend) => {

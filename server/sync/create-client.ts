@@ -56,6 +56,7 @@ export async function createClient(
   };
   const { id } = await writeOnce(
     {
+      lease,
       mark: claim ?? unsent,
       journal,
       send: (beforeSend) => account.createPerson(person, signal, beforeSend),

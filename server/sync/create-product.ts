@@ -39,6 +39,7 @@ export async function createProduct(
   try {
     const { id } = await writeOnce(
       {
+        lease,
         mark: row ?? unsent,
         journal,
         send: (beforeSend) => {

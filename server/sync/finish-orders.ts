@@ -2,7 +2,7 @@ import type { OrderNotice } from '../../src/contract/reasons.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { WorkOrder } from '../domain/work-order.ts';
 import { addChanges } from '../records/changes.ts';
-import { assertHeld, fenced } from '../records/leases.ts';
+import { assertCertain, assertHeld, fenced } from '../records/leases.ts';
 import { saveLinks } from '../records/links.ts';
 import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { updateOrder } from '../records/orders.ts';
@@ -73,7 +73,10 @@ async function settleStatus(work: OrderWork, entry: WrittenOrder, found: WorkOrd
   const finished = { ...entry, number: found.number, statusId: found.statusId, notice, note: null };
   if (plan.statusId === null || plan.statusId === found.statusId) return finished;
   // Unlike the other writes this one has no journal entry of its own that would notice a removed store.
-  const beforeSend = () => assertHeld(work.context.queries, work.lease);
+  const beforeSend = async () => {
+    await assertHeld(work.context.queries, work.lease);
+    return () => assertCertain(work.lease);
+  };
   try {
     await work.account.setStatus(entry.workOrderId, plan.statusId, work.signal, beforeSend);
     return { ...finished, statusId: plan.statusId };

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../domain/clock.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
+import { assertCertain, type Lease } from '../records/leases.ts';
 import type { BeforeSend } from '../roapp/work-order-system.ts';
 import { LookAgainLater } from './look-again-later.ts';
 
@@ -20,6 +21,7 @@ export interface WriteMark {
 export const unsent: WriteMark = { sentAt: null, lookedAt: null, attempts: 0 };
 
 export interface JournaledWrite<Result> {
+  lease: Lease;
   mark: WriteMark;
   /** Commits the mark if this process may still write; throws otherwise. Called right before sending and after a look-up in vain. */
   journal(mark: WriteMark): Promise<void>;
@@ -33,7 +35,8 @@ export interface JournaledWrite<Result> {
 const mostAttempts = 5;
 
 /**
- * Performs the write exactly once. A refusal that is certain (`not-applied`) takes the mark off and is thrown. A lost
+ * Performs the write exactly once. The journal is asked whether this process may still write, and the lease again when
+ * the first byte leaves: in between, the process may have been stopped for longer than another waits to take over. A refusal that is certain (`not-applied`) takes the mark off and is thrown. A lost
  * answer is looked up at once; found nothing, it throws {@link LookAgainLater}, and is sent again only after a second
  * look at least `waitMs` after the first.
  */
@@ -55,6 +58,7 @@ export async function writeOnce<Result>(write: JournaledWrite<Result>, clock: Cl
     return await write.send(async () => {
       mark = { sentAt: clock.now(), lookedAt: null, attempts: before.attempts + 1 };
       await write.journal(mark);
+      return () => assertCertain(write.lease);
     });
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error;

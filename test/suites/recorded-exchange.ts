@@ -12,7 +12,7 @@ export function recordedExchange(exchange: HttpExchange): RecordedExchange {
   return {
     requests,
     exchange(request) {
-      requests.push(structuredClone({ ...request, signal: undefined }) as unknown as HttpRequest);
+      requests.push(structuredClone({ ...request, signal: undefined, lastCheck: undefined }) as unknown as HttpRequest);
       return exchange(request);
     },
   };

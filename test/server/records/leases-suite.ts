@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addChanges } from '../../../server/records/changes.ts';
 import { only, rowsOf } from '../../../server/records/database.ts';
 import {
+  assertCertain,
   claimDueStore,
   fenced,
   isLeased,
@@ -105,6 +106,7 @@ export function leasesSuite(stage: DatabaseStage): void {
         tenantId: 'other',
         owner: 'me',
         epoch: claimed?.store.leaseEpoch,
+        certainUntil: expect.any(Number),
       });
     });
 
@@ -164,6 +166,56 @@ export function leasesSuite(stage: DatabaseStage): void {
       expect(await renewLease(stage.queries, lease)).toBe('lost');
       await removeStore(stage.queries, lease.tenantId, lease.storeId, minute(1));
       expect(await renewLease(stage.queries, successor)).toBe('lost');
+    });
+  });
+
+  describe("the holder's own clock", () => {
+    /** How long others are kept from the store, and how long the holder counts on it. */
+    async function remainingMs(lease: Lease): Promise<{ kept: number; certain: number }> {
+      const certain = lease.certainUntil - performance.now();
+      const { kept } = only(
+        await rowsOf<{ kept: number }>(
+          stage.queries,
+          sql`select extract(epoch from lease_until - clock_timestamp())::float8 * 1000 as kept from stores`,
+        ),
+      );
+      return { kept, certain };
+    }
+
+    it('counts on the store for less long than the database keeps others out', async () => {
+      const lease = await held();
+      const { kept, certain } = await remainingMs(lease);
+      expect(certain).toBeGreaterThan(15_000);
+      expect(kept - certain).toBeGreaterThan(3_000);
+      expect(() => assertCertain(lease)).not.toThrow();
+    });
+
+    it('goes by when the database was asked, not by when it answered', async () => {
+      await addStore(stage.queries, { nextRunAt: minute(0) });
+      const now = vi.spyOn(performance, 'now').mockReturnValueOnce(1_000).mockReturnValue(900_000);
+      const lease = await claim();
+      await renewLease(stage.queries, { ...(lease as Lease) });
+      now.mockRestore();
+      expect(lease?.certainUntil).toBeGreaterThan(1_000);
+      expect(lease?.certainUntil).toBeLessThan(31_000);
+    });
+
+    it('is moved on by a heartbeat', async () => {
+      const lease = await held();
+      const stopped = { ...lease, certainUntil: performance.now() };
+      expect(() => assertCertain(stopped)).toThrow(LeaseLostError);
+      await renewLease(stage.queries, stopped);
+      expect(() => assertCertain(stopped)).not.toThrow();
+      const { kept, certain } = await remainingMs(stopped);
+      expect(kept - certain).toBeGreaterThan(3_000);
+    });
+
+    it('is not moved on by a heartbeat that came too late', async () => {
+      const lease = await held();
+      await takenOver(lease);
+      const stopped = { ...lease, certainUntil: performance.now() };
+      expect(await renewLease(stage.queries, stopped)).toBe('lost');
+      expect(() => assertCertain(stopped)).toThrow(LeaseLostError);
     });
   });
 

@@ -216,4 +216,66 @@ describe('an exchange', () => {
     await expect(outbound.exchange(get(`http://${host}/`, { signal: stopping.signal }))).rejects.toBe(reason);
     await expect(outbound.exchange(get(`http://${host}/`, { signal: stopping.signal }))).rejects.toBe(reason);
   });
+
+  describe('with a last check', () => {
+    const late = new Error('too late');
+    const paths: (string | undefined)[] = [];
+    beforeEach(() => {
+      paths.length = 0;
+      handler = (request, response) => {
+        paths.push(request.url);
+        response.end('taken');
+      };
+    });
+
+    it('asks when the connection is there, and sends nothing that came too late', async () => {
+      let connect = (): void => undefined;
+      let connecting = (): void => undefined;
+      const isConnecting = new Promise<void>((resolve) => (connecting = resolve));
+      const lookup: LookupFunction = (hostname, options, callback) => {
+        connect = () => resolvingTo('127.0.0.1')(hostname, options, callback);
+        connecting();
+      };
+      const { port } = server.address() as AddressInfo;
+      const slow = createOutbound({ allowedPrivate: [`shop.example:${port}`], lookup });
+      let isLate = false;
+      let asked = 0;
+      const lastCheck = (): void => {
+        asked++;
+        if (isLate) throw late;
+      };
+      const call = get(`http://shop.example:${port}/first`, { method: 'POST', body: '{}', lastCheck });
+      const sent = slow.exchange(call);
+      await isConnecting;
+      expect(asked).toBe(0);
+      isLate = true;
+      connect();
+      await expect(sent).rejects.toBe(late);
+      isLate = false;
+      expect((await slow.exchange({ ...call, url: `http://shop.example:${port}/second` })).body).toBe('taken');
+      expect(asked).toBe(2);
+      expect(paths).toEqual(['/second']);
+      await slow.close();
+    });
+
+    it('asks on a connection that is kept too, which stays usable', async () => {
+      const send = (path: string, lastCheck: () => void) =>
+        outbound.exchange(get(`http://${host}${path}`, { method: 'POST', body: '{}', lastCheck }));
+      await send('/first', () => undefined);
+      await expect(
+        send('/second', () => {
+          throw late;
+        }),
+      ).rejects.toBe(late);
+      await send('/third', () => undefined);
+      expect(paths).toEqual(['/first', '/third']);
+    });
+
+    it('fails like any other where the connection does', async () => {
+      handler = (_request, response) => response.destroy();
+      const call = get(`http://${host}/`, { method: 'POST', body: '{}', lastCheck: () => undefined });
+      const failure = await outbound.exchange(call).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ kind: 'no-answer', mayHaveArrived: true });
+    });
+  });
 });
