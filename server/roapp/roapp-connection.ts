@@ -40,10 +40,11 @@ export interface RoAppConnection {
    */
   read<T>(path: RoAppPath, query: RoAppQuery, schema: z.ZodType<T>, signal: AbortSignal): Promise<T | null>;
   /**
-   * Writes once; only 429 is repeated. The failure's `outcome` tells what is certain. An answer that does not fit the
+   * POST creates, PATCH changes. Sent once; only 429 is repeated. The failure's `outcome` tells what is certain. An answer that does not fit the
    * schema is `roapp-unreachable` with outcome `unknown`: it was taken, but nobody knows as what.
    */
   write<T>(
+    method: 'POST' | 'PATCH',
     path: RoAppPath,
     body: unknown,
     schema: z.ZodType<T>,
@@ -120,8 +121,8 @@ export function openRoAppConnection(
       }
     },
 
-    async write(path, body, schema, signal, beforeSend) {
-      const call = request('POST', path, signal);
+    async write(method, path, body, schema, signal, beforeSend) {
+      const call = request(method, path, signal);
       call.headers['content-type'] = 'application/json';
       call.body = JSON.stringify(body);
       let answer: HttpAnswer;

@@ -66,10 +66,10 @@ export const createdSchema = z.union([
   z.object({ data: z.tuple([z.object({ id })], z.unknown()) }).transform(({ data }) => data[0]),
 ]);
 
-/** Paging of a list, where it says anything: number of pages, null if it does not. */
-export const pageCountSchema = z
-  .object({ paging: z.object({ total_pages: id }) })
-  .transform(({ paging }) => paging.total_pages);
+/** Paging of a list, as far as it says anything. */
+export const pagingSchema = z.object({
+  paging: z.object({ total_pages: idOrNull.catch(null), count: idOrNull.catch(null) }),
+});
 
 /** RO App refuses fractions of seconds. */
 export function isoSeconds(date: Date): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { WorkOrder, WorkOrderItem } from '../domain/work-order.ts';
+import { changedOrders } from './roapp-changed-orders.ts';
 import type { RoAppConnection, RoAppPath } from './roapp-connection.ts';
 import {
   amountOf,
@@ -21,31 +22,22 @@ import type { WorkOrderSystem } from './work-order-system.ts';
 const orders: RoAppPath = { api: 'v2', path: '/orders' };
 const at = (path: string): RoAppPath => ({ api: 'v2', path: `/orders/${path}` });
 
-const orderSchema = z
-  .object({
-    id,
-    number: looseText,
-    status: z.object({ id }),
-    client: z.object({ id }).nullish(),
-    manager_id: idOrNull,
-    created_by_id: idOrNull,
-    created_at: moment,
-    modified_at: moment.nullish(),
-    total: money,
-    manager_notes: looseText,
-  })
-  .transform((order): WorkOrder => ({
-    id: order.id,
-    number: order.number || String(order.id),
-    statusId: order.status.id,
-    clientId: order.client?.id ?? null,
-    managerId: order.manager_id,
-    createdById: order.created_by_id,
-    createdAt: order.created_at,
-    modifiedAt: order.modified_at ?? order.created_at,
-    totalMinor: order.total,
-    managerNotes: order.manager_notes,
-  }));
+const orderFields = z.object({
+  id,
+  number: looseText,
+  status: z.object({ id }),
+  client: z.object({ id }).nullish(),
+  manager_id: idOrNull,
+  created_by_id: idOrNull,
+  created_at: moment,
+  modified_at: moment.nullish(),
+  total: money,
+  manager_notes: looseText,
+});
+
+const orderSchema = orderFields.transform(toWorkOrder);
+/** Where orders are looked for by their last change, each has to name it. */
+const changedOrderSchema = orderFields.extend({ modified_at: moment }).transform(toWorkOrder);
 
 const itemSchema = z.object({
   id,
@@ -59,12 +51,21 @@ const itemSchema = z.object({
 /** The documents show `{}`; any JSON, or nothing at all, is an answer. */
 const doneSchema = z.unknown().refine((answer) => typeof answer !== 'symbol');
 
-/** Nothing at all may be a proxy's: an item is then looked for, since one that is lost or doubled changes the total. */
-const itemDoneSchema = doneSchema.refine((answer) => answer !== undefined);
+/** Nothing at all may be a proxy's: what of an order's contents may be lost has to be looked for. */
+const answeredSchema = doneSchema.refine((answer) => answer !== undefined);
 
 type OrderCalls = Pick<
   WorkOrderSystem,
-  'createOrder' | 'addItem' | 'setStatus' | 'order' | 'ordersByIds' | 'ordersOfClient' | 'items'
+  | 'createOrder'
+  | 'addItem'
+  | 'changeItem'
+  | 'addComment'
+  | 'setStatus'
+  | 'order'
+  | 'ordersByIds'
+  | 'ordersOfClient'
+  | 'ordersModifiedSince'
+  | 'items'
 >;
 
 export function roAppOrders(connection: RoAppConnection): OrderCalls {
@@ -77,7 +78,7 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
         ...(order.managerId === null ? {} : { manager_id: order.managerId }),
         manager_notes: order.managerNotes,
       };
-      return connection.write(orders, body, createdSchema, signal, beforeSend);
+      return connection.write('POST', orders, body, createdSchema, signal, beforeSend);
     },
 
     async addItem(orderId, item, signal, beforeSend) {
@@ -92,11 +93,23 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
         warranty: { period: '0', periodUnits: 'days' },
         ...(item.comment === '' ? {} : { comment: item.comment }),
       };
-      await connection.write(at(`${orderId}/items`), body, itemDoneSchema, signal, beforeSend);
+      const answer = await connection.write('POST', at(`${orderId}/items`), body, answeredSchema, signal, beforeSend);
+      return { id: createdSchema.safeParse(answer).data?.id ?? null };
+    },
+
+    async changeItem(orderId, itemId, { quantity, priceMinor }, signal, beforeSend) {
+      const body = { quantity, price: amountOf(priceMinor) };
+      await connection.write('PATCH', at(`${orderId}/items/${itemId}`), body, answeredSchema, signal, beforeSend);
+    },
+
+    async addComment(orderId, text, signal, beforeSend) {
+      const body = { comment: text, is_private: true };
+      await connection.write('POST', at(`${orderId}/comments`), body, answeredSchema, signal, beforeSend);
     },
 
     async setStatus(orderId, statusId, signal, beforeSend) {
-      await connection.write(at(`${orderId}/status`), { status_id: statusId }, doneSchema, signal, beforeSend);
+      const body = { status_id: statusId };
+      await connection.write('POST', at(`${orderId}/status`), body, doneSchema, signal, beforeSend);
     },
 
     order: (orderId, signal) => connection.read(at(String(orderId)), {}, oneOf(orderSchema), signal),
@@ -126,6 +139,8 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
       );
     },
 
+    ordersModifiedSince: (since, signal) => changedOrders(connection, orders, changedOrderSchema, since, signal),
+
     async items(orderId, signal) {
       const items = await connection.read(at(`${orderId}/items`), {}, listOf(itemSchema), signal);
       if (!items) {
@@ -136,6 +151,21 @@ export function roAppOrders(connection: RoAppConnection): OrderCalls {
       }
       return items.filter(({ entity }) => entity.type === '' || entity.type === 'product').map(toItem);
     },
+  };
+}
+
+function toWorkOrder(order: z.infer<typeof orderFields>): WorkOrder {
+  return {
+    id: order.id,
+    number: order.number || String(order.id),
+    statusId: order.status.id,
+    clientId: order.client?.id ?? null,
+    managerId: order.manager_id,
+    createdById: order.created_by_id,
+    createdAt: order.created_at,
+    modifiedAt: order.modified_at ?? order.created_at,
+    totalMinor: order.total,
+    managerNotes: order.manager_notes,
   };
 }
 

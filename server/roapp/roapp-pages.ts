@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RoAppConnection, RoAppPath, RoAppQuery } from './roapp-connection.ts';
-import { listOf, pageCountSchema } from './roapp-fields.ts';
+import { listOf, pagingSchema } from './roapp-fields.ts';
 
 /** Fixed by RO App; no parameter that changes it is documented. */
 export const roAppPageSize = 50;
@@ -20,7 +20,7 @@ export async function* roAppPages<T extends { id: number }>(
 ): AsyncGenerator<T[] | null> {
   const seen = new Set<number>();
   for (let page = 1; page <= mostPages; page++) {
-    const read = await connection.read(path, { ...query, page }, pageOf(item), signal);
+    const read = await readPage(connection, path, { ...query, page }, item, signal);
     if (!read) {
       if (page === 1) yield null;
       return;
@@ -29,7 +29,7 @@ export async function* roAppPages<T extends { id: number }>(
     for (const { id } of fresh) seen.add(id);
     if (fresh.length > 0) yield fresh;
     if (fresh.length === 0) return;
-    if (read.pages === null ? read.items.length < roAppPageSize : page >= read.pages) return;
+    if (isLastPage(read, page)) return;
   }
 }
 
@@ -49,7 +49,31 @@ export async function allPages<T extends { id: number }>(
   return all;
 }
 
-function pageOf<T>(item: z.ZodType<T>): z.ZodType<{ items: T[]; pages: number | null }> {
+export interface RoAppPage<T> {
+  items: T[];
+  /** Pages there are, null where the answer does not say. */
+  pages: number | null;
+  /** Items on all pages, null where the answer does not say. */
+  count: number | null;
+}
+
+/** One page; null where the list is not there. */
+export function readPage<T>(
+  connection: RoAppConnection,
+  path: RoAppPath,
+  query: RoAppQuery & { page: number },
+  item: z.ZodType<T>,
+  signal: AbortSignal,
+): Promise<RoAppPage<T> | null> {
+  return connection.read(path, query, pageOf(item), signal);
+}
+
+/** Where the answer names no number of pages, a page that is not full is the last. */
+export function isLastPage(read: RoAppPage<unknown>, page: number): boolean {
+  return read.pages === null ? read.items.length < roAppPageSize : page >= read.pages;
+}
+
+function pageOf<T>(item: z.ZodType<T>): z.ZodType<RoAppPage<T>> {
   const items = listOf(item);
   return z.unknown().transform((answer, context) => {
     const parsed = items.safeParse(answer);
@@ -57,6 +81,7 @@ function pageOf<T>(item: z.ZodType<T>): z.ZodType<{ items: T[]; pages: number | 
       context.issues.push({ code: 'custom', message: 'not a list', input: answer });
       return z.NEVER;
     }
-    return { items: parsed.data, pages: pageCountSchema.safeParse(answer).data ?? null };
+    const paging = pagingSchema.safeParse(answer).data?.paging;
+    return { items: parsed.data, pages: paging?.total_pages ?? null, count: paging?.count ?? null };
   });
 }

@@ -67,7 +67,7 @@ export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 
         ...(person.email === '' ? {} : { email: person.email }),
         ...(person.phone === '' ? {} : { phones: [phone] }),
       };
-      return connection.write(people, body, createdSchema, signal, beforeSend);
+      return connection.write('POST', people, body, createdSchema, signal, beforeSend);
     },
   };
 }

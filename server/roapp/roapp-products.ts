@@ -117,7 +117,7 @@ export function roAppProducts(connection: RoAppConnection, clock: Clock): Produc
           ...(product.sku === '' ? {} : { [skuField]: product.sku }),
           ...(product.barcode === '' ? {} : { barcodes: [product.barcode] }),
         };
-        return connection.write(path, body, createdSchema, signal, beforeSend);
+        return connection.write('POST', path, body, createdSchema, signal, beforeSend);
       };
       const created = await write(searchable, 'article').catch((error: unknown) => {
         if (!(error instanceof UnknownPathFailure)) throw error;

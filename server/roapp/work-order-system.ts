@@ -60,7 +60,18 @@ export interface WorkOrderSystem {
   createProduct(product: NewProduct, signal: AbortSignal, beforeSend?: BeforeSend): Promise<{ id: number }>;
 
   createOrder(order: NewWorkOrder, signal: AbortSignal, beforeSend?: BeforeSend): Promise<{ id: number }>;
-  addItem(orderId: number, item: NewItem, signal: AbortSignal, beforeSend?: BeforeSend): Promise<void>;
+  /** `id` is the item's, null where RO App does not tell it: it is then found among {@link items}. */
+  addItem(orderId: number, item: NewItem, signal: AbortSignal, beforeSend?: BeforeSend): Promise<{ id: number | null }>;
+  /** Sets quantity and unit price, whatever they were: safe to repeat. */
+  changeItem(
+    orderId: number,
+    itemId: number,
+    change: { quantity: number; priceMinor: number },
+    signal: AbortSignal,
+    beforeSend?: BeforeSend,
+  ): Promise<void>;
+  /** For the account's people alone. Can't be read back: one whose outcome is unknown stays so. */
+  addComment(orderId: number, text: string, signal: AbortSignal, beforeSend?: BeforeSend): Promise<void>;
   setStatus(orderId: number, statusId: number, signal: AbortSignal, beforeSend?: BeforeSend): Promise<void>;
   /** Null when there is no such order any more. */
   order(id: number, signal: AbortSignal): Promise<WorkOrder | null>;
@@ -68,6 +79,12 @@ export interface WorkOrderSystem {
   ordersByIds(ids: number[], signal: AbortSignal): Promise<WorkOrder[]>;
   /** A client's orders created between two moments, checked on our side. */
   ordersOfClient(clientId: number, from: Date, to: Date, signal: AbortSignal): Promise<WorkOrder[]>;
+  /**
+   * Orders changed in the second of `since` or later, checked on our side; an order that changes again meanwhile may come
+   * twice. Newest change first: only when all pages have been read is none missing. RO App keeps whole seconds, and what
+   * changes during the reading may be left to the next one: callers go back some time before the newest change they saw.
+   */
+  ordersModifiedSince(since: Date, signal: AbortSignal): AsyncIterable<WorkOrder[]>;
   /** Null when there is no such order any more. */
   items(orderId: number, signal: AbortSignal): Promise<WorkOrderItem[] | null>;
 }

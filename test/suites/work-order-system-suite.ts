@@ -8,6 +8,10 @@ export interface WorkOrderStage {
   now(): Date;
   advance(ms: number): void;
   deleteOrder(id: number): void;
+  /** A person moves an order to another status. */
+  moveOrder(id: number, statusId: number): void;
+  /** Private comments of an order, oldest first. */
+  comments(orderId: number): string[];
   /** Marks every line of an order as taken from stock. */
   writeOff(orderId: number): void;
   /** The next call is performed and its answer lost. */
@@ -52,6 +56,18 @@ export function workOrderSystemSuite(name: string, open: () => Promise<WorkOrder
         managerNotes,
       };
       return (await stage.system.createOrder(order, signal)).id;
+    }
+
+    async function lamp() {
+      const [employee] = await stage.system.employees(signal);
+      const [known] = await stage.system.findProducts('sku', ['LAMP-A'], signal);
+      const productId = known?.id ?? (await newProduct('LAMP-A'));
+      return { productId, assigneeId: employee?.id ?? 0, quantity: 1, priceMinor: 79900, costMinor: 0, comment: '' };
+    }
+    /** The status of a new order, and another one. */
+    async function statusIds(): Promise<[first: number, other: number]> {
+      const [first, other] = await stage.system.orderStatuses(signal);
+      return [first?.id ?? 0, other?.id ?? 0];
     }
 
     it('tells the company, its locations, order types, employees and statuses', async () => {
@@ -154,6 +170,109 @@ export function workOrderSystemSuite(name: string, open: () => Promise<WorkOrder
       expect((await stage.system.items(orderId, signal))?.map(({ writtenOff }) => writtenOff)).toEqual([true, true]);
     });
 
+    it('tells the id of an added item', async () => {
+      const orderId = await newOrder(await newClient());
+      const first = await stage.system.addItem(orderId, await lamp(), signal);
+      const second = await stage.system.addItem(orderId, await lamp(), signal);
+      expect(idsOf((await stage.system.items(orderId, signal)) ?? [])).toEqual([first.id, second.id]);
+    });
+
+    it('changes quantity and price of one item and nothing else, as often as it is told', async () => {
+      const orderId = await newOrder(await newClient());
+      await stage.system.addItem(orderId, { ...(await lamp()), comment: 'LAMP-A' }, signal);
+      const other = await stage.system.addItem(orderId, await lamp(), signal);
+      const before = await stage.system.items(orderId, signal);
+      const change = { quantity: 2.5, priceMinor: 1999 };
+      const itemId = before?.[0]?.id ?? 0;
+      for (let time = 0; time < 2; time++) await stage.system.changeItem(orderId, itemId, change, signal);
+      expect(await stage.system.items(orderId, signal)).toEqual([
+        { ...before?.[0], ...change },
+        expect.objectContaining({ id: other.id, quantity: 1, priceMinor: 79900 }),
+      ]);
+    });
+
+    it('adds private comments', async () => {
+      const orderId = await newOrder(await newClient());
+      await stage.system.addComment(orderId, 'Nova Poshta, 60.00', signal);
+      await stage.system.addComment(orderId, 'Courier\nKyiv', signal);
+      expect(stage.comments(orderId)).toEqual(['Nova Poshta, 60.00', 'Courier\nKyiv']);
+    });
+
+    it('asks before a write is sent, and sends nothing when that is refused', async () => {
+      const orderId = await newOrder(await newClient());
+      const { id: itemId } = await stage.system.addItem(orderId, await lamp(), signal);
+      const before = await stage.system.items(orderId, signal);
+      const overtaken = new Error('overtaken');
+      const refuse = () => Promise.reject(overtaken);
+      const change = { quantity: 9, priceMinor: 1 };
+      await expect(stage.system.changeItem(orderId, itemId ?? 0, change, signal, refuse)).rejects.toBe(overtaken);
+      await expect(stage.system.addComment(orderId, 'Hello', signal, refuse)).rejects.toBe(overtaken);
+      await expect(stage.system.addItem(orderId, await lamp(), signal, refuse)).rejects.toBe(overtaken);
+      expect(await stage.system.items(orderId, signal)).toEqual(before);
+      expect(stage.comments(orderId)).toEqual([]);
+    });
+
+    it('finds the orders that changed since a moment, whatever changed', async () => {
+      const clientId = await newClient();
+      const [statusId, otherId] = await statusIds();
+      const orderIds: number[] = [];
+      for (let index = 0; index < 4; index++) orderIds.push(await newOrder(clientId));
+      const [moved = 0, filled = 0, commented = 0] = orderIds;
+      stage.advance(minuteMs);
+      const since = stage.now();
+      stage.moveOrder(moved, otherId);
+      await stage.system.addItem(filled, await lamp(), signal);
+      await stage.system.addComment(commented, 'Hello', signal);
+      const found = await all(stage.system.ordersModifiedSince(since, signal));
+      expect(idsOf(found).toSorted()).toEqual([moved, filled, commented].toSorted());
+      expect(found.map((order) => order.statusId).toSorted()).toEqual([statusId, statusId, otherId].toSorted());
+      expect(found.every(({ modifiedAt }) => modifiedAt >= since)).toBe(true);
+    });
+
+    it('finds an order that changed in the very second, asked for with a fraction of it', async () => {
+      stage.advance(700 - (stage.now().getTime() % 1000));
+      const orderId = await newOrder(await newClient());
+      expect(idsOf(await all(stage.system.ordersModifiedSince(stage.now(), signal)))).toEqual([orderId]);
+    });
+
+    it('needs one call to see that nothing or little changed', async () => {
+      const clientId = await newClient();
+      for (let index = 0; index < 60; index++) await newOrder(clientId);
+      stage.advance(minuteMs);
+      const since = stage.now();
+      const before = stage.calls();
+      expect(await all(stage.system.ordersModifiedSince(since, signal))).toEqual([]);
+      expect(stage.calls() - before).toBe(1);
+      const orderId = await newOrder(clientId);
+      const counted = stage.calls();
+      expect(idsOf(await all(stage.system.ordersModifiedSince(since, signal)))).toEqual([orderId]);
+      expect(stage.calls() - counted).toBe(1);
+    });
+
+    it('misses no change when orders change and vanish while pages are read', async () => {
+      const clientId = await newClient();
+      const [, otherId] = await statusIds();
+      const since = stage.now();
+      const orderIds: number[] = [];
+      for (let index = 0; index < 120; index++) {
+        orderIds.push(await newOrder(clientId));
+        stage.advance(1000);
+      }
+      const seen = new Map<number, number>();
+      let pages = 0;
+      for await (const page of stage.system.ordersModifiedSince(since, signal)) {
+        for (const { id, statusId } of page) seen.set(id, statusId);
+        if (++pages > 1) continue;
+        for (const id of orderIds.slice(-7)) stage.deleteOrder(id);
+        for (const id of orderIds.slice(60, 63)) stage.moveOrder(id, otherId);
+      }
+      expect([...seen.keys()].toSorted()).toEqual(orderIds.toSorted());
+      // What changed in the middle of it is told at once or by the next reading, which begins with the newest known change.
+      const next = await all(stage.system.ordersModifiedSince(new Date(stage.now().getTime() - minuteMs), signal));
+      for (const { id, statusId } of next) seen.set(id, statusId);
+      expect(orderIds.filter((id) => seen.get(id) === otherId)).toEqual(orderIds.slice(60, 63));
+    });
+
     it('leaves out orders that are gone', async () => {
       const clientId = await newClient();
       const kept = await newOrder(clientId);
@@ -205,10 +324,16 @@ export function workOrderSystemSuite(name: string, open: () => Promise<WorkOrder
       const orderId = await newOrder(await newClient());
       const [status] = await stage.system.orderStatuses(signal);
       stage.deleteOrder(orderId);
-      await expect(stage.system.setStatus(orderId, status?.id ?? 0, signal)).rejects.toMatchObject({
-        code: 'roapp-rejected',
-        outcome: 'not-applied',
-      });
+      const item = await lamp();
+      const writes = [
+        () => stage.system.setStatus(orderId, status?.id ?? 0, signal),
+        () => stage.system.addItem(orderId, item, signal),
+        () => stage.system.changeItem(orderId, 1, { quantity: 1, priceMinor: 1 }, signal),
+        () => stage.system.addComment(orderId, 'Hello', signal),
+      ];
+      for (const write of writes) {
+        await expect(write()).rejects.toMatchObject({ code: 'roapp-rejected', outcome: 'not-applied' });
+      }
     });
 
     it('fails rather than tell of nothing when the platform is down', async () => {
@@ -217,6 +342,7 @@ export function workOrderSystemSuite(name: string, open: () => Promise<WorkOrder
       await expect(stage.system.ordersByIds([1], signal)).rejects.toBeInstanceOf(PlatformFailure);
       await expect(stage.system.findProducts('sku', ['A'], signal)).rejects.toBeInstanceOf(PlatformFailure);
       await expect(all(stage.system.people(null, signal))).rejects.toBeInstanceOf(PlatformFailure);
+      await expect(all(stage.system.ordersModifiedSince(stage.now(), signal))).rejects.toBeInstanceOf(PlatformFailure);
     });
 
     it('ends with the reason of the signal when it is aborted', async () => {

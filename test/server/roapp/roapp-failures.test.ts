@@ -30,6 +30,7 @@ async function failureOf(work: Promise<unknown>): Promise<PlatformFailure> {
 
 const company = json({ name: 'A', currency: 'uah', country: 'UA', timezone: 'Europe/Kyiv' });
 const order = { locationId: 1, orderTypeId: 2, clientId: 3, managerId: null, managerNotes: '#1' };
+const item = { productId: 5, assigneeId: 6, quantity: 2, priceMinor: 1999, costMinor: 5_410, comment: '' };
 const html = { status: 200, body: '<!DOCTYPE html><html><body>Maintenance</body></html>' };
 const cut = { status: 200, body: '{"name":"A","curr' };
 
@@ -136,6 +137,51 @@ describe('a write is sent once and', () => {
     expect(await system.createOrder(order, signal)).toEqual({ id: 7 });
   });
 
+  it.each<[unknown, number | null]>([
+    [{ id: 7 }, 7],
+    [{ data: { id: '7' } }, 7],
+    [{ data: [{ id: 7 }] }, 7],
+    [{}, null],
+    [[], null],
+    ['ok', null],
+  ])('of an item tells its id from %j: %j', async (body, id) => {
+    const { system } = systemThatAnswers(json(body));
+    expect(await system.addItem(1, item, signal)).toEqual({ id });
+  });
+
+  it.each(['{}', '{"success":true}', '[]', '"ok"'])(
+    'to an item or a comment needs no particular answer: %s',
+    async (body) => {
+      const { system } = systemThatAnswers({ body }, { body });
+      await expect(system.changeItem(1, 2, { quantity: 1, priceMinor: 1 }, signal)).resolves.toBeUndefined();
+      await expect(system.addComment(1, 'Hello', signal)).resolves.toBeUndefined();
+    },
+  );
+
+  it.each<[string, ScriptedAnswer, string, string]>([
+    ['an empty body', { body: '' }, 'roapp-unreachable', 'unknown'],
+    ['a page', html, 'roapp-unreachable', 'unknown'],
+    ['cut JSON', cut, 'roapp-unreachable', 'unknown'],
+    ['HTTP 500', { status: 500 }, 'roapp-unreachable', 'unknown'],
+    ['HTTP 502 with a page', { ...html, status: 502 }, 'roapp-unreachable', 'unknown'],
+    ['no answer', new HttpFailure('no-answer'), 'roapp-unreachable', 'unknown'],
+    ['no connection', new HttpFailure('unreachable'), 'roapp-unreachable', 'not-applied'],
+    ['HTTP 400', json({ errors: { quantity: ['too small'] } }, 400), 'roapp-rejected', 'not-applied'],
+    ['HTTP 401', json({}, 401), 'roapp-unauthorized', 'not-applied'],
+    ['HTTP 403', json({}, 403), 'roapp-forbidden', 'not-applied'],
+    ['HTTP 404', { status: 404 }, 'roapp-rejected', 'not-applied'],
+    ['HTTP 405', json({}, 405), 'roapp-rejected', 'not-applied'],
+  ])('to an item or a comment is sent once after %s too', async (_what, answer, code, outcome) => {
+    const { system, scripted } = systemThatAnswers(answer, answer, answer);
+    const writes = [
+      () => system.changeItem(1, 2, { quantity: 1, priceMinor: 1 }, signal),
+      () => system.addComment(1, 'Hello', signal),
+      () => system.addItem(1, item, signal),
+    ];
+    for (const write of writes) expect(await failureOf(write())).toMatchObject({ code, outcome });
+    expect(scripted.requests).toHaveLength(3);
+  });
+
   it.each(['{}', '', '{"success":true}', '[]', '"ok"'])('needs no particular answer for a status: %j', async (body) => {
     const { system } = systemThatAnswers({ body });
     await expect(system.setStatus(1, 2, signal)).resolves.toBeUndefined();
@@ -192,7 +238,6 @@ describe('what is sent', () => {
 
   it('is an item with plain numbers and no discount', async () => {
     const { system, scripted } = systemThatAnswers(json({}));
-    const item = { productId: 5, assigneeId: 6, quantity: 2, priceMinor: 1999, costMinor: 5_410, comment: '' };
     await system.addItem(70, item, signal);
     expect(scripted.requests[0]?.url).toBe('https://api.roapp.io/v2/orders/70/items');
     expect(JSON.parse(scripted.requests[0]?.body ?? '')).toEqual({
@@ -204,6 +249,20 @@ describe('what is sent', () => {
       discount: { type: 'value', percentage: 0, amount: 0, sponsor: 'staff' },
       warranty: { period: '0', periodUnits: 'days' },
     });
+  });
+
+  it('is the new quantity and price of an item, and a private comment', async () => {
+    const { system, scripted } = systemThatAnswers(json({}), json({}));
+    await system.changeItem(70, 91, { quantity: 0, priceMinor: 1999 }, signal);
+    await system.addComment(70, 'Courier', signal);
+    expect(scripted.requests).toMatchObject([
+      { method: 'PATCH', url: 'https://api.roapp.io/v2/orders/70/items/91', body: '{"quantity":0,"price":19.99}' },
+      {
+        method: 'POST',
+        url: 'https://api.roapp.io/v2/orders/70/comments',
+        body: '{"comment":"Courier","is_private":true}',
+      },
+    ]);
   });
 
   it('is a person who gets no messages', async () => {

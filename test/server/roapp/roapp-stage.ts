@@ -52,6 +52,11 @@ export async function openRoAppStage(
     deleteOrder: (id) => {
       sandbox.state().orders = sandbox.state().orders.filter((order) => order.id !== id);
     },
+    moveOrder: (id, statusId) => sandbox.setStatus(id, statusId),
+    comments: (id) =>
+      (sandbox.state().orders.find((order) => order.id === id)?.comments ?? [])
+        .filter((comment) => comment.is_private)
+        .map(({ comment }) => comment),
     writeOff: (id) => {
       const order = sandbox.state().orders.find((candidate) => candidate.id === id);
       for (const item of order?.items ?? []) item.write_offs = [{ goodId: 1, quantity: item.quantity }];

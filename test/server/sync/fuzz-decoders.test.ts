@@ -115,6 +115,8 @@ describe('mutated answers', () => {
     const accountCalls: Record<string, (account: WorkOrderSystem) => Promise<unknown>> = {
       createOrder: (account) => account.createOrder(order, signal),
       addItem: (account) => account.addItem(70_000_001, item, signal),
+      changeItem: (account) => account.changeItem(70_000_001, 91_000_001, { quantity: 2, priceMinor: 5 }, signal),
+      addComment: (account) => account.addComment(70_000_001, 'Courier', signal),
       setStatus: (account) => account.setStatus(70_000_001, 290_004, signal),
       createPerson: (account) => account.createPerson(person, signal),
       createProduct: (account) => account.createProduct(product, signal),
@@ -132,6 +134,7 @@ describe('mutated answers', () => {
       categories: (account) => account.categories(signal),
       order: (account) => account.order(70_000_001, signal),
       ordersByIds: (account) => account.ordersByIds([70_000_001], signal),
+      ordersModifiedSince: (account) => collect(account.ordersModifiedSince(moment, signal)),
       ordersOfClient: (account) => account.ordersOfClient(1, moment, new Date('2026-11-01T00:00:00Z'), signal),
       items: (account) => account.items(70_000_001, signal),
     };
