@@ -6,6 +6,7 @@ import {
   listFrom,
   numberFrom,
   originsFrom,
+  hostFrom,
   hostPortsFrom,
   textFrom,
   urlFrom,
@@ -14,6 +15,7 @@ import {
 import { logLevels, type LogLevel } from './logger.ts';
 import { keptSecret } from './security/key-files.ts';
 import type { VaultKey } from './security/vault.ts';
+import { makeWritableFolder } from './writable-folder.ts';
 
 /** How the server runs. Holds no secret but {@link databaseUrl}'s password, so it is never logged whole. */
 export interface Config {
@@ -77,7 +79,7 @@ export function loadConfig(env: Environment): { config: Config; secrets: Secrets
   const managerTitles = listFrom(env, 'ROAPP_MANAGER_TITLES');
 
   const config: Config = {
-    host: textFrom(env, 'HOST') ?? '127.0.0.1',
+    host: hostFrom(env, 'HOST', '127.0.0.1'),
     port: numberFrom(env, 'PORT', { fallback: 8787, from: 0, to: 65_535, whole: true }),
     dataDir: sandbox ? join(baseDir, 'sandbox') : baseDir,
     databaseUrl,
@@ -92,11 +94,21 @@ export function loadConfig(env: Environment): { config: Config; secrets: Secrets
     logLevel: logLevelFrom(env),
     sandbox,
   };
+  // What is given is read before anything is made: a mistake in it leaves nothing behind.
+  const sessionSecret = givenFrom(env, 'SESSION_SECRET', sessionSecretIn);
+  const credentialsKeys = givenFrom(env, 'CREDENTIALS_KEYS', credentialsKeysIn);
+  if (databaseUrl === undefined) prepareDataDir(config.dataDir);
   const secrets: Secrets = {
     roappApiKey,
     adminToken,
-    sessionSecret: sessionSecretFrom(env, config),
-    credentialsKeys: credentialsKeysFrom(env, config),
+    sessionSecret:
+      sessionSecret ??
+      sessionSecretIn(kept('SESSION_SECRET', config, 'session-secret', () => randomBytes(32).toString('base64url'))),
+    credentialsKeys:
+      credentialsKeys ??
+      credentialsKeysIn(
+        kept('CREDENTIALS_KEYS', config, 'credentials-keys', () => `key1:${randomBytes(32).toString('base64')}`),
+      ),
   };
   return { config, secrets };
 }
@@ -145,10 +157,12 @@ function logLevelFrom(env: Environment): LogLevel {
   return level;
 }
 
-function sessionSecretFrom(env: Environment, config: Config): Uint8Array {
-  const text =
-    textFrom(env, 'SESSION_SECRET') ??
-    generated('SESSION_SECRET', config, 'session-secret', () => randomBytes(32).toString('base64url'));
+function givenFrom<Value>(env: Environment, variable: string, read: (text: string) => Value): Value | undefined {
+  const text = textFrom(env, variable);
+  return text === undefined ? undefined : read(text);
+}
+
+function sessionSecretIn(text: string): Uint8Array {
   const secret = new TextEncoder().encode(text);
   if (secret.length < shortestSessionSecretBytes) {
     throw new ConfigError('SESSION_SECRET', `must have ${shortestSessionSecretBytes} or more characters`);
@@ -156,10 +170,7 @@ function sessionSecretFrom(env: Environment, config: Config): Uint8Array {
   return secret;
 }
 
-function credentialsKeysFrom(env: Environment, config: Config): VaultKey[] {
-  const text =
-    textFrom(env, 'CREDENTIALS_KEYS') ??
-    generated('CREDENTIALS_KEYS', config, 'credentials-keys', () => `key1:${randomBytes(32).toString('base64')}`);
+function credentialsKeysIn(text: string): VaultKey[] {
   const keys = text.split(',').map((part) => {
     const [, id, encoded] = /^\s*([\w-]{1,32}):([A-Za-z0-9+/_-]+={0,2})\s*$/.exec(part) ?? [];
     const key = Buffer.from(encoded ?? '', 'base64');
@@ -174,14 +185,29 @@ function credentialsKeysFrom(env: Environment, config: Config): VaultKey[] {
   return keys;
 }
 
-function generated(variable: string, config: Config, fileName: string, generate: () => string): string {
+function prepareDataDir(dataDir: string): void {
+  try {
+    makeWritableFolder(dataDir);
+  } catch (error) {
+    throw new ConfigError(
+      'DATA_DIR',
+      `${dataDir} can't be written to (${fileErrorCode(error)}); let the user of this process write there, or choose another directory`,
+    );
+  }
+}
+
+function fileErrorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+/** A secret that was generated at the first start, and is read from its file ever since. */
+function kept(variable: string, config: Config, fileName: string, generate: () => string): string {
   if (config.databaseUrl !== undefined) {
     throw new ConfigError(variable, 'must be set together with DATABASE_URL, the same for every replica');
   }
   try {
     return keptSecret(join(config.dataDir, fileName), generate);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new ConfigError('DATA_DIR', `${config.dataDir} can't be used to keep ${fileName} (${code})`);
+    throw new ConfigError('DATA_DIR', `${config.dataDir} can't be used to keep ${fileName} (${fileErrorCode(error)})`);
   }
 }

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** `process.env` or a part of it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,6 +46,16 @@ export function urlFrom(env: Environment, variable: string, fallback: string): U
     throw new ConfigError(variable, 'must be an address such as https://host.example without user name and password');
   }
   return url;
+}
+
+/** A name or an address to listen at. */
+export function hostFrom(env: Environment, variable: string, fallback: string): string {
+  const host = textFrom(env, variable) ?? fallback;
+  const isName = /^(?=.*[a-z])[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/i.test(host);
+  if (isIP(host) === 0 && !isName) {
+    throw new ConfigError(variable, 'must be a host name or an address such as 127.0.0.1, 0.0.0.0 or ::');
+  }
+  return host;
 }
 
 /** Origins as a browser sends them. */

@@ -87,5 +87,7 @@ function explain(error: unknown): string {
     return 'HOST: is not an address of this machine';
   }
   const message = (error instanceof Error ? error.message : 'unknown error').replace(/\s+/g, ' ').slice(0, 500);
-  return /^[A-Z_]+: /.test(message) ? message : `The server can not start: ${message}`;
+  // The system's own errors begin with a code that looks like a variable.
+  const namesVariable = /^[A-Z_]+: /.test(message) && !(error instanceof Error && 'syscall' in error);
+  return namesVariable ? message : `The server can not start: ${message}`;
 }

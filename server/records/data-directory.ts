@@ -34,7 +34,7 @@ export class DataDirectoryError extends Error {
  */
 export function lockDirectory(directory: string): () => void {
   const path = `${directory}.lock`;
-  const file = openSync(path, 'a+');
+  const file = openLockFile(path);
   if (!tryLock(file)) {
     const holder = holderIn(path);
     closeSync(file);
@@ -45,6 +45,17 @@ export function lockDirectory(directory: string): () => void {
   ftruncateSync(file);
   writeSync(file, `pid ${process.pid}\n`);
   return () => closeSync(file);
+}
+
+function openLockFile(path: string): number {
+  try {
+    return openSync(path, 'a+');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    throw new DataDirectoryError(
+      `DATA_DIR: ${path} can't be written to (${code}); let the user of this process write there, or choose another directory`,
+    );
+  }
 }
 
 /** Some systems let nobody else read a locked file. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -26,9 +25,8 @@ const startParameters = [
   'shared_buffers=32MB',
 ];
 
-/** Opens the database in `<dataDir>/db`, creating it first where there is none. One process at a time. */
+/** Opens the database in `<dataDir>/db`, creating it first where there is none; `dataDir` exists. One process at a time. */
 export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const directory = join(dataDir, 'db');
   const unlock = lockDirectory(directory);
   try {

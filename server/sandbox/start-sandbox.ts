@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config, Secrets } from '../config.ts';
@@ -37,7 +37,6 @@ export async function startSandbox(
   now: () => Date = () => new Date(),
   preferred: SandboxPorts = preferredPorts,
 ): Promise<Sandbox> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const portsFile = join(config.dataDir, 'ports.json');
   const wanted = rememberedPorts(portsFile) ?? preferred;
   const started: { close(): Promise<void> }[] = [];

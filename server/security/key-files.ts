@@ -1,16 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 
 /**
  * The text kept in `file`; on the first call it is made by `generate` and kept with mode 0600. Written to a neighbour and
@@ -20,7 +9,6 @@ import { dirname } from 'node:path';
 export function keptSecret(file: string, generate: () => string): string {
   const kept = readIfThere(file);
   if (kept !== null) return kept;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     const descriptor = openSync(draft, 'wx', 0o600);

@@ -136,6 +136,11 @@ describe('loadConfig', () => {
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '1.5' }],
     ['PORT', { PORT: '-1' }],
+    ['HOST', { HOST: '999.1.1.1' }],
+    ['HOST', { HOST: 'http://127.0.0.1' }],
+    ['HOST', { HOST: '127.0.0.1:8787' }],
+    ['HOST', { HOST: 'two words' }],
+    ['HOST', { HOST: '-a.example' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db/shop' }],
     ['ROAPP_API_URL', { ROAPP_API_URL: 'api.roapp.io/v2' }],
     ['ROAPP_API_URL', { ROAPP_API_URL: 'http://api.roapp.io/v2' }],
@@ -170,11 +175,40 @@ describe('loadConfig', () => {
     expect(problemOf({ ...oneAccount, SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
   });
 
-  it('names DATA_DIR when keys can not be kept there', () => {
+  it('names DATA_DIR when nothing can be kept there, and says what to do', () => {
     const file = join(dataDir, 'a-file');
     writeFileSync(file, '');
-    expect(problemOf({ ...oneAccount, DATA_DIR: join(file, 'below') })).toMatch(/^DATA_DIR: /);
+    // Below /proc nobody makes a folder, and Node's own recursive way to try never ends.
+    for (const dir of [join(file, 'below'), file, '/proc/nobody/here', '/dev/null/here']) {
+      for (const given of [{}, { SESSION_SECRET: shared.SESSION_SECRET, CREDENTIALS_KEYS: shared.CREDENTIALS_KEYS }]) {
+        const problem = problemOf({ ...oneAccount, ...given, DATA_DIR: dir });
+        expect(problem).toMatch(/^DATA_DIR: .* can't be written to \(E[A-Z]+\); .*choose another directory$/);
+      }
+    }
   });
+
+  it('needs no DATA_DIR beside a database', () => {
+    expect(load({ ...shared, DATA_DIR: '/proc/nobody/here' }).config.databaseUrl).toBe(shared.DATABASE_URL);
+  });
+
+  it.each([
+    { SESSION_SECRET: 'short' },
+    { CREDENTIALS_KEYS: 'a:AAAA' },
+    { PORT: 'x' },
+    { HOST: 'not a host' },
+    { LOG_LEVEL: 'loud' },
+  ])('makes nothing where a variable is bad: %j', (env) => {
+    const dir = join(dataDir, 'new');
+    expect(problemOf({ ...oneAccount, ...env, DATA_DIR: dir })).not.toContain('DATA_DIR');
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it.each(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost', 'shop-1.example', 'a_b.internal'])(
+    'listens at %s',
+    (host) => {
+      expect(load({ ...oneAccount, HOST: host }).config.host).toBe(host);
+    },
+  );
 
   it('names the variable when a kept key file is damaged', () => {
     writeFileSync(join(dataDir, 'credentials-keys'), 'nonsense');

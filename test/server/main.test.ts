@@ -104,6 +104,13 @@ describe('runServer', () => {
     expect(errors).toEqual([`PORT: 127.0.0.1:${port} is in use by another process; stop it or choose another port`]);
   });
 
+  it("does not take the code of a system's error for a variable", async () => {
+    const createApp = () =>
+      Promise.reject(Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'open' }));
+    const { errors } = await run({ ROAPP_API_KEY: 'k' }, { createApp });
+    expect(errors).toEqual(['The server can not start: EMFILE: too many open files']);
+  });
+
   it('closes the sandbox when the app does not start, and says why in one line', async () => {
     const { server, errors, events, logged } = await run(
       {},

@@ -207,6 +207,14 @@ describe('the directory', () => {
     expect(contents(join(foreign, 'db'))).toEqual(before);
   });
 
+  it('whose lock can not be opened is refused in a line that says what to do', async () => {
+    const foreign = join(dataDir, 'locked');
+    fs.mkdirSync(join(foreign, 'db.lock'), { recursive: true });
+    await expect(start(foreign)).rejects.toThrow(
+      `DATA_DIR: ${join(foreign, 'db.lock')} can't be written to (EISDIR); let the user of this process write there, or choose another directory`,
+    );
+  });
+
   it('with files that are no database is refused, nothing in it touched', async () => {
     const foreign = join(dataDir, 'documents');
     fs.mkdirSync(join(foreign, 'db'), { recursive: true });
