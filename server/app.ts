@@ -14,6 +14,7 @@ import { startStoreJobs } from './jobs/store-jobs.ts';
 import { apiKeyRecord } from './jobs/tenant-accounts.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Database } from './records/database.ts';
+import { purgeOldChanges } from './records/changes.ts';
 import { openEmbeddedDatabase } from './records/embedded-database.ts';
 import { voidLeases } from './records/leases.ts';
 import { openPostgresDatabase } from './records/postgres-database.ts';
@@ -70,6 +71,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 
     const maintenance = setInterval(() => {
       purgeRemovedStores(database.queries)
+        .then(() => purgeOldChanges(database.queries))
         .then(() => database.maintain())
         .catch((error: unknown) => log.warn({ err: error }, 'maintenance failed'));
     }, maintenanceMs);

@@ -4,9 +4,9 @@ import type { ImportPreview } from '../../src/contract/preview.ts';
 import type { Run } from '../../src/contract/run.ts';
 import { saveMapping, startImport, viewMapping } from '../sync/map-statuses.ts';
 import { previewImport } from '../sync/preview-import.ts';
+import { actorOf } from './actor-of.ts';
 import { callSignal } from './call-signal.ts';
 import { idSchema, storeInput } from './ids.ts';
-import { actorOf } from './stores-router.ts';
 import { procedure, router } from './trpc.ts';
 
 const withMapping = z.object({ storeId: idSchema, mapping: z.optional(mappingSchema) });

@@ -20,4 +20,6 @@ export const leastRoles: Readonly<Record<string, Role>> = {
   'runs.pause': 'operate',
   'runs.resume': 'operate',
   'orders.list': 'view',
+  'orders.history': 'view',
+  'activity.list': 'view',
 };

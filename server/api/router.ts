@@ -1,3 +1,4 @@
+import { activityRouter } from './activity-router.ts';
 import { importsRouter, mappingRouter } from './mapping-router.ts';
 import { ordersRouter } from './orders-router.ts';
 import { optionsRouter, sessionRouter } from './session-router.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   imports: importsRouter,
   runs: runsRouter,
   orders: ordersRouter,
+  activity: activityRouter,
 });
 
 /** All that the browser knows of the server. */

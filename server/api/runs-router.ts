@@ -6,6 +6,7 @@ import { findStore } from '../records/stores.ts';
 import { pauseRun, readRun, resumeRun } from '../sync/pause-run.ts';
 import { viewRun } from '../sync/store-view.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
+import { actorOf } from './actor-of.ts';
 import { idSchema, storeInput } from './ids.ts';
 import { procedure, router } from './trpc.ts';
 
@@ -27,10 +28,10 @@ export const runsRouter = router({
     .query(({ ctx, input }): Promise<Run> => readRun(ctx.services.sync, ctx.session.tenant, input.runId)),
   pause: procedure
     .input(runInput)
-    .mutation(({ ctx, input }): Promise<Run> => pauseRun(ctx.services.sync, ctx.session.tenant, input.runId)),
+    .mutation(({ ctx, input }): Promise<Run> => pauseRun(ctx.services.sync, actorOf(ctx), input.runId)),
   resume: procedure
     .input(runInput)
-    .mutation(({ ctx, input }): Promise<Run> => resumeRun(ctx.services.sync, ctx.session.tenant, input.runId)),
+    .mutation(({ ctx, input }): Promise<Run> => resumeRun(ctx.services.sync, actorOf(ctx), input.runId)),
   watch: procedure
     .input(runInput)
     .subscription(({ ctx, input, signal }) => watchRun(ctx.services.sync, ctx.session.tenant, input.runId, signal)),

@@ -3,7 +3,7 @@ import type { Options } from '../../src/contract/options.ts';
 import type { CurrentSession } from '../../src/contract/session.ts';
 import { panelOptions } from '../sync/panel-options.ts';
 import { callSignal } from './call-signal.ts';
-import { router, procedure } from './trpc.ts';
+import { procedure, router } from './trpc.ts';
 
 export const sessionRouter = router({
   current: procedure.query(({ ctx }): CurrentSession => {

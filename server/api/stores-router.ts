@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { passwordSchema, settingsSchema } from '../../src/contract/settings.ts';
 import type { Store, StoreSummary } from '../../src/contract/store.ts';
-import { connectStore, setStoreEnabled, updateStoreSettings, type Actor } from '../sync/connect-store.ts';
+import { connectStore, setStoreEnabled, updateStoreSettings } from '../sync/connect-store.ts';
 import { deleteStore } from '../sync/remove-store.ts';
 import { viewStore, viewStores } from '../sync/store-view.ts';
+import { actorOf } from './actor-of.ts';
 import { callSignal } from './call-signal.ts';
 import { idSchema, storeInput } from './ids.ts';
-import { procedure, router, type Context } from './trpc.ts';
+import { procedure, router } from './trpc.ts';
 
 export const storesRouter = router({
   list: procedure.query(({ ctx }): Promise<StoreSummary[]> => viewStores(ctx.services.sync, ctx.session.tenant)),
@@ -41,7 +42,3 @@ export const storesRouter = router({
       deleteStore(ctx.services.sync, ctx.session.tenant, input.storeId),
     ),
 });
-
-export function actorOf(ctx: Context): Actor {
-  return { tenantId: ctx.session.tenant, userId: ctx.session.user.id };
-}

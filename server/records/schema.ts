@@ -353,6 +353,12 @@ export const changes = pgTable(
     to: text('to'),
     outcome: text('outcome').$type<ChangeOutcome>().notNull(),
     note: text('note'),
+    /** The person, where the actor is one. */
+    by: jsonb('by').$type<NonNullable<Change['by']>>(),
   },
-  (table) => [index('changes_order').on(table.storeId, table.shopNumber, table.id)],
+  (table) => [
+    index('changes_order').on(table.storeId, table.shopNumber, table.id),
+    index('changes_store').on(table.storeId, table.id),
+    index('changes_age').on(table.at),
+  ],
 );

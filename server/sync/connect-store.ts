@@ -9,12 +9,9 @@ import { addChanges } from '../records/changes.ts';
 import { findStore, findStoreByShop, insertStore, switchStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { ShopFacts, ShopToken, ShopTokenStore } from '../shops/shop-platform.ts';
 import type { AccountFacts } from './account-facts.ts';
+import { settingsChanges } from './settings-changes.ts';
 import type { SyncContext } from './sync-context.ts';
-
-export interface Actor {
-  tenantId: string;
-  userId: string;
-}
+import { userChange, type Actor } from './user-change.ts';
 
 /** What a person chooses from has to be fresh. */
 const panelFactsMaxAgeMs = 60_000;
@@ -76,7 +73,7 @@ export async function connectStore(
   row.shopLanguages = shop.languages;
   if (!(await insertStore(queries, row))) throw atField('url', 'already-connected');
   await context.tokensOf(id).write(token);
-  await addChanges(queries, [userChange(row, actor, now, 'store', 'connected')]);
+  await addChanges(queries, [userChange(row.id, actor, now, { what: 'store', to: 'connected' })]);
   context.wake();
   return row;
 }
@@ -137,8 +134,8 @@ export async function updateStoreSettings(
   if (!row) throw new AppError('not-found');
   if (freshToken) await context.tokensOf(storeId).write(freshToken);
   await addChanges(queries, [
-    userChange(row, actor, now, 'settings', 'saved'),
-    ...(password === undefined ? [] : [userChange(row, actor, now, 'credentials', 'replaced')]),
+    ...settingsChanges(store.settings, settings).map((change) => userChange(storeId, actor, now, change)),
+    ...(password === undefined ? [] : [userChange(storeId, actor, now, { what: 'credentials', note: 'password' })]),
   ]);
   if (!settings.enabled) context.interrupt(storeId);
   context.wake();
@@ -155,7 +152,9 @@ export async function setStoreEnabled(
   const row = await switchStore(context.queries, actor.tenantId, storeId, enabled, now);
   if (!row) throw new AppError('not-found');
   if (!enabled) context.interrupt(storeId);
-  await addChanges(context.queries, [userChange(row, actor, now, 'store', enabled ? 'enabled' : 'disabled')]);
+  await addChanges(context.queries, [
+    userChange(storeId, actor, now, { what: 'store', to: enabled ? 'enabled' : 'disabled' }),
+  ]);
   context.wake();
   return row;
 }
@@ -254,25 +253,4 @@ function atField(
   facts: Pick<NonNullable<ConstructorParameters<typeof AppError>[1]>, 'detail' | 'retryAfterMs' | 'cause'> = {},
 ): AppError {
   return new AppError(code, { ...facts, fields: { [field]: code } });
-}
-
-function userChange(
-  store: StoreRow,
-  actor: Actor,
-  at: Date,
-  what: 'store' | 'settings' | 'credentials' | 'mapping',
-  to: string,
-): Parameters<typeof addChanges>[1][number] {
-  return {
-    tenantId: store.tenantId,
-    storeId: store.id,
-    at,
-    actor: 'user',
-    direction: 'none',
-    what,
-    from: null,
-    to,
-    outcome: 'done',
-    note: actor.userId,
-  };
 }

@@ -5,10 +5,12 @@ import { mappingProblems, missingRows, suggestMapping } from '../domain/status-m
 import { addChanges } from '../records/changes.ts';
 import { insertImportRun, openImportRun } from '../records/runs.ts';
 import { snapshotCounts } from '../records/snapshot.ts';
-import { findStore, makeDue, updateStore, type StoreRow } from '../records/stores.ts';
-import type { Actor } from './connect-store.ts';
+import { makeDue, updateStore, type StoreRow } from '../records/stores.ts';
+import { requireStore } from './require-store.ts';
+import { mappingChanges } from './settings-changes.ts';
 import { viewRun } from './store-view.ts';
 import type { SyncContext } from './sync-context.ts';
+import { userChange, type Actor } from './user-change.ts';
 
 const panelFactsMaxAgeMs = 60_000;
 /** A window read longer ago is read again before the import: statuses move and the window with the calendar. */
@@ -53,18 +55,12 @@ export async function saveMapping(
   const { orderStatuses } = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
   checkMapping(store, mapping, new Set(orderStatuses.map((status) => status.id)));
   await updateStore(context.queries, actor.tenantId, storeId, { mapping });
-  await addChanges(context.queries, [
-    {
-      tenantId: actor.tenantId,
-      storeId,
-      at: context.clock.now(),
-      actor: 'user',
-      direction: 'none',
-      what: 'mapping',
-      outcome: 'done',
-      note: actor.userId,
-    },
-  ]);
+  const now = context.clock.now();
+  const changes = mappingChanges(store.mapping, mapping, { shopStatuses: store.shopStatuses, orderStatuses });
+  await addChanges(
+    context.queries,
+    changes.map((change) => userChange(storeId, actor, now, change)),
+  );
   return { findings: mappingProblems(mapping, store.shopStatuses, orderStatuses) };
 }
 
@@ -104,17 +100,14 @@ export async function startImport(
       ...(isFresh ? {} : { snapshotState: 'reading' }),
     });
     await makeDue(transaction, actor.tenantId, storeId, now);
+    await addChanges(transaction, [
+      userChange(storeId, actor, now, { what: 'store', to: 'import-started', runId: inserted.id }),
+    ]);
     return inserted;
   });
   if (!run) return startImport(context, actor, storeId, undefined, signal);
   context.wake();
   return viewRun(context, run);
-}
-
-async function requireStore(context: SyncContext, tenantId: string, storeId: string): Promise<StoreRow> {
-  const store = await findStore(context.queries, tenantId, storeId);
-  if (!store) throw new AppError('not-found');
-  return store;
 }
 
 function checkMapping(store: StoreRow, mapping: Mapping, targets: ReadonlySet<number>): void {

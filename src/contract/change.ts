@@ -19,15 +19,39 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const changeOutcomes = ['done', 'skipped', 'refused', 'failed', 'unknown'] as const;
 export type ChangeOutcome = (typeof changeOutcomes)[number];
 
+/**
+ * What happened; kept for 90 days. What `from`, `to` and `note` say depends on `what`:
+ *
+ * | what            | from → to                                                    | note                                |
+ * | --------------- | ------------------------------------------------------------ | ----------------------------------- |
+ * | `order-created` | null → number of the work order                              | a notice, or RO App's own words     |
+ * | `parked`        | null → the reason                                            | what the reason is about            |
+ * | `resolved`      | why the order was not there → null or the product chosen     | the key that the product was chosen for |
+ * | `refreshed`     | why the order waits → null: a person has it looked at again  | of all parked orders: how many      |
+ * | `settings`      | the field's value before → after                             | name of the field                   |
+ * | `credentials`   | null → null: never the values                                | name of the field                   |
+ * | `mapping`       | the RO App status before → after, with its ticks             | title of the shop's status          |
+ * | `store`         | null → `connected`, `enabled`, `disabled`, `import-started`, `import-paused` or `import-resumed` | |
+ */
 export interface Change {
   at: Date;
   runId?: string;
+  /** Absent where the change is about the whole store. */
   shopNumber?: string;
   actor: 'shop' | 'roapp' | 'user' | 'connector';
+  /** The person, where the actor is `user`: id and name as in the session at that time. */
+  by?: { id: string; name: string };
   direction: 'shop-to-roapp' | 'roapp-to-shop' | 'none';
   what: ChangeKind;
   from: string | null;
   to: string | null;
   outcome: ChangeOutcome;
   note?: string;
+}
+
+/** Newest first. */
+export interface ActivityPage {
+  items: Change[];
+  /** Pass back for the next page; null at the end. */
+  nextCursor: string | null;
 }

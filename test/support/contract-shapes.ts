@@ -179,6 +179,34 @@ const order = z.object({
   reason: z.union([parkedReason, orderNotice]).optional(),
 });
 
+const change = z.strictObject({
+  at: moment,
+  runId: id.optional(),
+  shopNumber: z.string().min(1).optional(),
+  actor: z.enum(['shop', 'roapp', 'user', 'connector']),
+  by: z.strictObject({ id: z.string(), name: z.string() }).optional(),
+  direction: z.enum(['shop-to-roapp', 'roapp-to-shop', 'none']),
+  what: z.enum([
+    'order-created',
+    'lines',
+    'status',
+    'client',
+    'delivery',
+    'manager',
+    'parked',
+    'resolved',
+    'refreshed',
+    'settings',
+    'mapping',
+    'credentials',
+    'store',
+  ]),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  outcome: z.enum(['done', 'skipped', 'refused', 'failed', 'unknown']),
+  note: z.string().min(1).optional(),
+});
+
 const options = z.object({
   platforms: z.array(z.literal('cartum')).min(1),
   locations: z.array(named.extend({ timeZone: z.string().regex(/^\w+\/\w+$/) })).min(1),
@@ -259,6 +287,8 @@ export const answerShapes = {
   'runs.pause': run,
   'runs.resume': run,
   'orders.list': z.object({ items: z.array(order), nextCursor: z.string().nullable() }),
+  'orders.history': z.array(change).min(1),
+  'activity.list': z.object({ items: z.array(change).min(1), nextCursor: z.string().nullable() }),
 };
 
 /** Every procedure of the contract. */

@@ -31,7 +31,7 @@ import type { Mapping } from '../../src/contract/mapping.ts';
 import type { StoreSettings } from '../../src/contract/settings.ts';
 
 export const tenantId = 'default';
-export const actor = { tenantId, userId: 'tester' };
+export const actor = { tenantId, userId: 'tester', userName: 'A tester' };
 
 export interface ImportWorld {
   shop: CartumSandbox;

@@ -54,12 +54,14 @@ beforeAll(async () => {
   await keep('stores.list', client.stores.list.query());
   await keep('stores.get', client.stores.get.query({ storeId }));
   await keep('orders.list', client.orders.list.query({ storeId }));
+  await keep('orders.history', client.orders.history.query({ storeId, shopNumber: '1002' }));
   await keep('stores.update', client.stores.update.mutate({ storeId, settings: { ...settings, name: 'Lamps' } }));
   await keep('stores.setEnabled', client.stores.setEnabled.mutate({ storeId, enabled: false }));
   const watched = new Promise((resolve, reject) => {
     client.runs.watch.subscribe({ runId: run.id }, { onData: resolve, onError: reject });
   });
   await keep('runs.watch', watched);
+  await keep('activity.list', client.activity.list.query({ storeId }));
   await keep('stores.remove', client.stores.remove.mutate({ storeId }));
 });
 afterAll(() => api.close());

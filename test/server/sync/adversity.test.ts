@@ -7,7 +7,7 @@ import { findStore } from '../../../server/records/stores.ts';
 import { roAppPerson, roAppPhone, roAppProduct, smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { pauseRun, resumeRun } from '../../../server/sync/pause-run.ts';
 import { deleteStore } from '../../../server/sync/remove-store.ts';
-import { startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
+import { actor, startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
 import { smallShop } from '../../support/small-shop.ts';
 import { workOrdersByNumber } from '../../support/work-orders.ts';
 
@@ -81,13 +81,13 @@ describe('when things go wrong in the middle', () => {
     const importing = world.runImport(storeId);
     while ((world.account.callCounts()['POST /orders'] ?? 0) < 1) await new Promise((resolve) => setImmediate(resolve));
     const on = await openImportRun(database.queries, storeId);
-    expect(await pauseRun(world.sync, tenantId, on?.id ?? '')).toMatchObject({ state: 'paused' });
+    expect(await pauseRun(world.sync, actor, on?.id ?? '')).toMatchObject({ state: 'paused' });
     const runId = await importing;
     const begun = workOrders().size;
     expect(begun).toBeLessThan(orderCount);
     await minutes(12);
     expect(workOrders().size).toBe(begun);
-    expect(await resumeRun(world.sync, tenantId, runId)).toMatchObject({ state: 'running' });
+    expect(await resumeRun(world.sync, actor, runId)).toMatchObject({ state: 'running' });
     await world.jobs.runDue();
     expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
   });
@@ -97,7 +97,7 @@ describe('when things go wrong in the middle', () => {
     world.account.addFault({ kind: 'http-400', endpoint: 'POST /orders', times: 8 });
     const runId = await world.runImport(storeId);
     expect(await run(runId)).toMatchObject({ state: 'paused' });
-    await resumeRun(world.sync, tenantId, runId);
+    await resumeRun(world.sync, actor, runId);
     await world.jobs.runDue();
     expect(await run(runId)).toMatchObject({ state: 'done', errorCode: null });
   });

@@ -72,7 +72,7 @@ export async function workUntil(
 
 async function resume(world: ImportWorld, storeId: string): Promise<void> {
   const run = await openImportRun(world.database.queries, storeId);
-  if (run?.state === 'paused') await resumeRun(world.sync, tenantId, run.id);
+  if (run?.state === 'paused') await resumeRun(world.sync, actor, run.id);
 }
 
 export async function isDone(world: ImportWorld, runId: string): Promise<boolean> {
