@@ -32,6 +32,12 @@ export interface HttpAnswer {
  */
 export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/**
+ * Runs right before each attempt to send a write, after it has waited for its turn: what it throws keeps the write from being
+ * sent. A writer that was overtaken meanwhile finds out here. What it answers is the request's {@link HttpRequest.lastCheck}.
+ */
+export type BeforeSend = () => Promise<() => void>;
+
 export type HttpFailureKind =
   /** The guard does not allow the address; nothing was sent. */
   | 'address-not-allowed'

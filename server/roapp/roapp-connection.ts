@@ -1,11 +1,11 @@
 /** Calls of RO App: slots, repeats and failures, the same for every resource. */
 import type * as z from 'zod';
 import type { Clock } from '../domain/clock.ts';
-import type { HttpAnswer, HttpExchange, HttpRequest } from '../domain/http-exchange.ts';
+import type { BeforeSend, HttpAnswer, HttpExchange, HttpRequest } from '../domain/http-exchange.ts';
 import { HttpFailure } from '../domain/http-exchange.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { rejectionMessage } from './roapp-rejection.ts';
-import type { BeforeSend, CallPriority, TakeSlot } from './work-order-system.ts';
+import type { CallPriority, TakeSlot } from './work-order-system.ts';
 import { parseForeignJson } from '../domain/foreign-json.ts';
 
 const timeoutMs = 30_000;

@@ -5,6 +5,7 @@
  * RO App certainly did nothing (`not-applied`) or may have done it (`unknown`). Nothing is ever repeated blindly: only 429 is.
  */
 import type { IdentifyBy } from '../../src/contract/settings.ts';
+import type { BeforeSend } from '../domain/http-exchange.ts';
 import type {
   CatalogProduct,
   Category,
@@ -28,13 +29,6 @@ export type CallPriority = (typeof callPriorities)[number];
 
 /** Hands out evenly spaced turns to call RO App. Resolves when the caller may send. */
 export type TakeSlot = (priority: CallPriority, signal: AbortSignal) => Promise<void>;
-
-/**
- * Runs after the call was granted its slot, right before each attempt to send: what it throws keeps the write from being sent.
- * A writer that was overtaken while it queued finds out here. What it answers is called again when the first byte is about
- * to leave (`HttpRequest.lastCheck`), and may throw too.
- */
-export type BeforeSend = () => Promise<() => void>;
 
 export interface WorkOrderSystem {
   company(signal: AbortSignal): Promise<Company>;

@@ -2,8 +2,10 @@
  * The port to a shop platform. One adapter per platform (`cartum/`), chosen by `settings.platform`.
  *
  * Absence is an empty list, and only where the shop said so: an answer that can't be believed (HTML, cut JSON, an
- * unknown envelope) is a `PlatformFailure`. No method writes unless its name says so.
+ * unknown envelope) is a `PlatformFailure`. No method writes unless its name says so; of a failed write `outcome` tells
+ * whether the shop certainly did nothing.
  */
+import type { BeforeSend } from '../domain/http-exchange.ts';
 import type { ShopOrder, ShopProduct, ShopStatus, UnreadableOrder } from '../domain/shop-order.ts';
 
 /** Where a shop is and how to sign in. */
@@ -48,6 +50,20 @@ export interface ShopOrderPage {
   unreadable: UnreadableOrder[];
 }
 
+export interface StatusChange {
+  /** Of an order that the shop served. */
+  number: string;
+  statusId: number;
+}
+
+export interface StatusWritten {
+  number: string;
+  /** What the shop says; only reading the order tells whether it held. */
+  outcome: 'done' | 'refused';
+  /** The shop's own words, shortened; may be empty. */
+  message: string;
+}
+
 export interface Shop {
   /** Signs in with the password and reads what step 1 has to check. */
   inspect(signal: AbortSignal): Promise<ShopFacts>;
@@ -60,6 +76,12 @@ export interface Shop {
   ordersFrom(from: string, signal: AbortSignal): AsyncIterable<ShopOrderPage>;
   /** The orders with these numbers that still exist; at most 100. */
   ordersByNumber(numbers: string[], signal: AbortSignal): Promise<ShopOrderPage>;
+  /**
+   * Moves orders to statuses, each order for itself: one that is refused keeps none of the others back. At most 100, each
+   * number once; answers one outcome for each, in the same order. Safe to repeat. Where the shop's answer does not tell what
+   * became of them, throws `PlatformFailure` with outcome `unknown`: any of them may have moved.
+   */
+  setStatuses(changes: readonly StatusChange[], signal: AbortSignal, beforeSend?: BeforeSend): Promise<StatusWritten[]>;
   /** The catalogue's products with these articles, unknown ones left out. Any number; asked for in batches. */
   products(articles: string[], signal: AbortSignal): Promise<ShopProduct[]>;
   /** Page of an order in the shop's administration. */

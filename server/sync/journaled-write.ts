@@ -5,7 +5,7 @@
 import type { Clock } from '../domain/clock.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { assertCertain, type Lease } from '../records/leases.ts';
-import type { BeforeSend } from '../roapp/work-order-system.ts';
+import type { BeforeSend } from '../domain/http-exchange.ts';
 import { LookAgainLater } from './look-again-later.ts';
 
 /** What the journal says of one write. */

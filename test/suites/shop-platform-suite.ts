@@ -8,6 +8,11 @@ export interface ShopStage {
   /** Places `count` orders, one a minute, from `2026-09-01 00:00:00` on; numbers grow. Returns their numbers. */
   placeOrders(count: number): string[];
   deleteOrder(number: string): void;
+  statusOf(number: string): number;
+  /** The shop forgets who was signed in. */
+  endSession(): void;
+  /** The next write is performed and its answer lost. */
+  loseAnswer(): void;
   /** From now on every call fails. */
   breakDown(): void;
   close(): Promise<void>;
@@ -94,9 +99,84 @@ export function shopPlatformSuite(name: string, open: () => Promise<ShopStage>):
       expect(pageNumbers(page).toSorted()).toEqual(wanted.toSorted());
     });
 
+    it('moves each order to the status that it is told, and no other', async () => {
+      const [first = '', second = '', third = ''] = stage.placeOrders(3);
+      const [, processing = 0, successful = 0] = (await stage.shop.statuses(signal)).map(({ id }) => id);
+      const changes = [
+        { number: third, statusId: successful },
+        { number: first, statusId: processing },
+      ];
+      for (let time = 0; time < 2; time++) {
+        expect(await stage.shop.setStatuses(changes, signal)).toMatchObject([
+          { number: third, outcome: 'done' },
+          { number: first, outcome: 'done' },
+        ]);
+      }
+      expect([first, second, third].map((number) => stage.statusOf(number))).toEqual([processing, 1, successful]);
+      const page = await stage.shop.ordersByNumber([first, third], signal);
+      expect(new Map(page.orders.map((order) => [order.number, order.statusId]))).toEqual(
+        new Map([
+          [first, processing],
+          [third, successful],
+        ]),
+      );
+    });
+
+    it('refuses a move for that order alone, in the words of the shop', async () => {
+      const [first = '', second = ''] = stage.placeOrders(2);
+      const changes = [
+        { number: first, statusId: 990_099 },
+        { number: '999999', statusId: 2 },
+        { number: second, statusId: 2 },
+      ];
+      const written = await stage.shop.setStatuses(changes, signal);
+      expect(written.map(({ number, outcome }) => [number, outcome])).toEqual([
+        [first, 'refused'],
+        ['999999', 'refused'],
+        [second, 'done'],
+      ]);
+      expect(written.slice(0, 2).every(({ message }) => message !== '')).toBe(true);
+      expect([first, second].map((number) => stage.statusOf(number))).toEqual([1, 2]);
+    });
+
+    it('moves a hundred orders at once, and refuses to move more', async () => {
+      const changes = stage.placeOrders(101).map((number) => ({ number, statusId: 2 }));
+      expect(await stage.shop.setStatuses(changes.slice(0, 100), signal)).toHaveLength(100);
+      expect(changes.filter(({ number }) => stage.statusOf(number) === 2)).toHaveLength(100);
+      await expect(stage.shop.setStatuses(changes, signal)).rejects.toBeInstanceOf(RangeError);
+      const twice = [changes[0] ?? { number: '', statusId: 0 }, { number: changes[0]?.number ?? '', statusId: 1 }];
+      await expect(stage.shop.setStatuses(twice, signal)).rejects.toBeInstanceOf(RangeError);
+    });
+
+    it('signs in again and moves orders once when the session has ended', async () => {
+      const [number = ''] = stage.placeOrders(1);
+      await stage.shop.statuses(signal);
+      stage.endSession();
+      expect(await stage.shop.setStatuses([{ number, statusId: 2 }], signal)).toMatchObject([{ outcome: 'done' }]);
+      expect(stage.statusOf(number)).toBe(2);
+    });
+
+    it('does not claim to know what became of a move whose answer is lost', async () => {
+      const [number = ''] = stage.placeOrders(1);
+      stage.loseAnswer();
+      await expect(stage.shop.setStatuses([{ number, statusId: 2 }], signal)).rejects.toMatchObject({
+        outcome: 'unknown',
+      });
+      expect(stage.statusOf(number)).toBe(2);
+    });
+
+    it('asks before a move is sent, and sends nothing when that is refused', async () => {
+      const [number = ''] = stage.placeOrders(1);
+      const overtaken = new Error('overtaken');
+      const refuse = () => Promise.reject(overtaken);
+      await expect(stage.shop.setStatuses([{ number, statusId: 2 }], signal, refuse)).rejects.toBe(overtaken);
+      expect(stage.statusOf(number)).toBe(1);
+    });
+
     it('asks for nothing when no number is given', async () => {
       stage.breakDown();
       expect(await stage.shop.ordersByNumber([], signal)).toEqual({ orders: [], unreadable: [] });
+      expect(await stage.shop.setStatuses([], signal)).toEqual([]);
     });
 
     it('fails rather than tell of no orders when the shop is down', async () => {
@@ -106,6 +186,8 @@ export function shopPlatformSuite(name: string, open: () => Promise<ShopStage>):
       await expect(stage.shop.ordersByNumber(['1'], signal)).rejects.toBeInstanceOf(PlatformFailure);
       await expect(stage.shop.statuses(signal)).rejects.toBeInstanceOf(PlatformFailure);
       await expect(stage.shop.products(['A'], signal)).rejects.toBeInstanceOf(PlatformFailure);
+      const change = { number: '1', statusId: 1 };
+      await expect(stage.shop.setStatuses([change], signal)).rejects.toBeInstanceOf(PlatformFailure);
     });
 
     it('ends with the reason of the signal when it is aborted', async () => {

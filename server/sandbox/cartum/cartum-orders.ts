@@ -17,8 +17,16 @@ export interface CartumOrderHabits {
   servesComment: boolean;
   /** Name of the text in the log of `orders/update`. */
   logText: 'messages' | 'message';
+  /** Whether the log of `orders/update` says which order an entry is about. */
+  logNamesOrder: boolean;
+  /** What becomes of the status that an order has already. */
+  sameStatus: 'accepted' | 'refused';
   /** Whether the API refuses to move an order out of status 4. */
   cancelledIsLocked: boolean;
+  /** Whether it refuses to move one out of a successful status. */
+  successfulIsLocked: boolean;
+  /** Whether a status that was answered with OK is really the order's then. */
+  statusWrites: 'held' | 'lost';
 }
 
 export const cancelledStatusId = 4;
@@ -95,12 +103,13 @@ export function getStatuses(shop: CartumShopData): SandboxAnswer {
   return envelope('OK', { statuses });
 }
 
-/** `orders/update`: one log entry per order, told apart by position alone; `WARNING` when one failed. */
+/** `orders/update`: one log entry per order, in their order; `WARNING` when one failed. */
 export function updateOrders(shop: CartumShopData, asked: CartumParameters, habits: CartumOrderHabits): SandboxAnswer {
   const updates: unknown = asked['orders'];
   if (!Array.isArray(updates) || updates.length === 0) return refused('orders is not defined or defined incorrectly');
   const failures = updates.map((update: unknown) => updateOrder(shop, update, habits));
-  const log = failures.map((failure) => ({
+  const log = failures.map((failure, index) => ({
+    ...(habits.logNamesOrder ? { order_id: (Object(updates[index]) as CartumParameters)['order_id'] } : {}),
     status: failure === null ? 'OK' : 'ERROR',
     [habits.logText]: failure ?? 'UPDATED',
   }));
@@ -115,16 +124,18 @@ function updateOrder(shop: CartumShopData, update: unknown, habits: CartumOrderH
   const target = shop.statuses.find((candidate) => String(candidate.id) === String(status));
   if (status !== undefined && !target) return 'status is not defined or defined incorrectly';
   if (payed !== undefined && !['0', '1'].includes(listOf(payed)?.[0] ?? '')) return 'payed is defined incorrectly';
-  if (
-    target &&
-    habits.cancelledIsLocked &&
-    order.stat_status === cancelledStatusId &&
-    target.id !== cancelledStatusId
-  ) {
-    return 'order is locked';
+  if (target) {
+    if (target.id !== order.stat_status && isLocked(shop, order, habits)) return 'order is locked';
+    if (target.id === order.stat_status && habits.sameStatus === 'refused') return 'status is not changed';
+    if (habits.statusWrites === 'held') order.stat_status = target.id;
   }
-  if (target) order.stat_status = target.id;
   if (payed !== undefined) order.payed = Number(payed);
   if (typeof trackingCode === 'string') order.tracking_code = trackingCode;
   return null;
+}
+
+function isLocked(shop: CartumShopData, order: CartumOrder, habits: CartumOrderHabits): boolean {
+  if (order.stat_status === cancelledStatusId) return habits.cancelledIsLocked;
+  const status = shop.statuses.find(({ id }) => id === order.stat_status);
+  return habits.successfulIsLocked && status?.is_successful === 1;
 }

@@ -55,6 +55,8 @@ export interface CartumSandbox extends SandboxServer {
   readonly password: string;
   /** Live: what it says now is what the next call is served from. */
   state(): CartumShopData;
+  /** Live too. */
+  readonly habits: CartumOrderHabits;
   /** A buyer orders: the next number, the shop's present time and one lamp, unless the draft says otherwise. */
   addOrder(draft?: CartumOrderDraft): CartumOrder;
   deleteOrder(orderId: number): void;
@@ -81,7 +83,11 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     numbersAs: options.numbersAs ?? 'number',
     servesComment: options.servesComment ?? true,
     logText: options.logText ?? 'messages',
+    logNamesOrder: options.logNamesOrder ?? false,
+    sameStatus: options.sameStatus ?? 'accepted',
     cancelledIsLocked: options.cancelledIsLocked ?? true,
+    successfulIsLocked: options.successfulIsLocked ?? false,
+    statusWrites: options.statusWrites ?? 'held',
   };
   const lifeMs = (options.tokenLifeSeconds ?? 600) * 1000;
   const kept = keepState<KeptShop>(options.stateFile, () => ({
@@ -155,6 +161,7 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     login: shop.login,
     password: shop.password,
     state: () => shop,
+    habits,
     addOrder: (draft = {}) => {
       const order = cartumOrder({
         order_id: shop.orders.reduce((highest, { order_id }) => Math.max(highest, order_id), 1000) + 1,

@@ -94,11 +94,15 @@ function limitMs(answer: HttpAnswer, message: string): number {
   return Math.min(named === undefined ? limitDefaultMs : Number(named) * 1000 + limitMarginMs, limitLongestMs);
 }
 
+/** What is said before anything is done. After every other failure a write may have been done all the same. */
+const refusals: readonly ErrorCode[] = ['shop-limit', 'no-api-access', 'address-moved', 'wrong-credentials'];
+
 function failed(
   code: ErrorCode,
   facts: { retryAfterMs?: number; detail?: { to: string } } = {},
 ): { kind: 'failed'; failure: PlatformFailure } {
-  return { kind: 'failed', failure: new PlatformFailure(code, { outcome: 'not-applied', ...facts }) };
+  const outcome = refusals.includes(code) ? 'not-applied' : 'unknown';
+  return { kind: 'failed', failure: new PlatformFailure(code, { outcome, ...facts }) };
 }
 
 function parseJson(body: string): unknown {

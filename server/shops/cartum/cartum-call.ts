@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpExchange } from '../../domain/http-exchange.ts';
+import type { BeforeSend, HttpAnswer, HttpExchange } from '../../domain/http-exchange.ts';
 import { HttpFailure } from '../../domain/http-exchange.ts';
 import { PlatformFailure } from '../../domain/platform-failure.ts';
 import type { CartumAnswer } from './cartum-answer.ts';
@@ -15,10 +15,12 @@ export interface CartumCall {
   /** With the token, or at `auth` with login and password. */
   body: Record<string, unknown>;
   signal: AbortSignal;
+  beforeSend?: BeforeSend;
 }
 
 /** One call of one function, once. Throws the signal's reason when aborted; every other failure is a value. */
 export async function callCartum(exchange: HttpExchange, call: CartumCall): Promise<CartumAnswer> {
+  const lastCheck = await call.beforeSend?.();
   let answer: HttpAnswer;
   try {
     answer = await exchange({
@@ -29,6 +31,7 @@ export async function callCartum(exchange: HttpExchange, call: CartumCall): Prom
       timeoutMs,
       maxBytes,
       signal: call.signal,
+      ...(lastCheck ? { lastCheck } : {}),
     });
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;

@@ -13,6 +13,7 @@ import { cartumOrderPages, cartumPageLimit } from './cartum-order-pages.ts';
 import { cartumProductFields, toShopProducts } from './cartum-product.ts';
 import type { CartumSession } from './cartum-session.ts';
 import { openCartumSession } from './cartum-session.ts';
+import { setCartumStatuses } from './cartum-status-writes.ts';
 import { languagesOf, toShopStatuses } from './cartum-status.ts';
 
 /** Below the export's own maximum of 500, so that every asked product fits into one answer. */
@@ -89,6 +90,8 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
       }
       return toOrderPage(found);
     },
+
+    setStatuses: (changes, signal, beforeSend) => setCartumStatuses(session, changes, signal, beforeSend),
 
     async products(articles, signal) {
       const wanted = [...new Set(articles.map((article) => article.trim()))].filter((article) => article !== '');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Clock } from '../../domain/clock.ts';
-import type { HttpExchange } from '../../domain/http-exchange.ts';
+import type { BeforeSend, HttpExchange } from '../../domain/http-exchange.ts';
 import { PlatformFailure } from '../../domain/platform-failure.ts';
 import type { ShopAccess, ShopToken } from '../shop-platform.ts';
 import type { CartumAnswer } from './cartum-answer.ts';
@@ -16,10 +16,15 @@ export interface CartumSession {
   /** Signs in with the password whatever token is at hand. */
   signIn(signal: AbortSignal): Promise<void>;
   /**
-   * Calls a function with a token. A refused token is renewed once and the call repeated once. Throws
-   * `PlatformFailure`, or the signal's reason.
+   * Calls a function with a token. A refused token is renewed once and the call repeated once. `beforeSend` runs before each
+   * attempt. Throws `PlatformFailure`, or the signal's reason; its outcome is `not-applied` where signing in is what failed.
    */
-  call(functionName: string, body: Record<string, unknown>, signal: AbortSignal): Promise<CallResult>;
+  call(
+    functionName: string,
+    body: Record<string, unknown>,
+    signal: AbortSignal,
+    beforeSend?: BeforeSend,
+  ): Promise<CallResult>;
 }
 
 export type CallResult = Extract<CartumAnswer, { kind: 'ok' | 'undefined-function' }>;
@@ -37,7 +42,7 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
       body: { login: access.login, password: await access.password() },
       signal,
     });
-    if (answer.kind === 'failed') throw answer.failure;
+    if (answer.kind === 'failed') throw unsent(answer.failure);
     const granted = answer.kind === 'ok' ? tokenSchema.safeParse(answer.response).data : undefined;
     if (!granted) throw new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
     const token = { value: granted.token, issuedAt };
@@ -80,7 +85,7 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
     async signIn(signal) {
       await authenticate(signal);
     },
-    async call(functionName, body, signal) {
+    async call(functionName, body, signal, beforeSend) {
       let refused: string | null = null;
       for (let attempt = 0; attempt < 2; attempt++) {
         const token = await usableToken(refused, signal);
@@ -89,6 +94,7 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
           functionName,
           body: { ...body, token: token.value },
           signal,
+          ...(beforeSend ? { beforeSend } : {}),
         });
         if (answer.kind === 'failed') throw answer.failure;
         if (answer.kind !== 'token-refused') return answer;
@@ -98,4 +104,15 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
       throw new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
     },
   };
+}
+
+/** A sign-in that failed: what should have followed it was not sent. */
+function unsent(failure: PlatformFailure): PlatformFailure {
+  const { code, retryAfterMs, detail, cause } = failure;
+  return new PlatformFailure(code, {
+    outcome: 'not-applied',
+    detail,
+    cause,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }

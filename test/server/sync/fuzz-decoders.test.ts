@@ -105,6 +105,11 @@ describe('mutated answers', () => {
       statuses: (shop) => shop.statuses(signal),
       ordersFrom: (shop) => collect(shop.ordersFrom('2026-10-01 00:00:00', signal)),
       ordersByNumber: (shop) => shop.ordersByNumber(['1001', '1002', '1003'], signal),
+      setStatuses: (shop) =>
+        shop.setStatuses(
+          ['1001', '1002'].map((number) => ({ number, statusId: 2 })),
+          signal,
+        ),
       products: (shop) => shop.products(['A-1', 'A-2'], signal),
     };
     const moment = new Date('2026-10-01T00:00:00Z');

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
 import { LeaseLostError } from '../../../server/records/leases.ts';
-import type { BeforeSend } from '../../../server/roapp/work-order-system.ts';
+import type { BeforeSend } from '../../../server/domain/http-exchange.ts';
 import type { ImportWorld } from '../../support/import-world.ts';
 import { openTestDatabase } from '../../support/memory-database.ts';
 import { beginImport, connectOnly, expectEachOnce, isDone, startSmallWorld, workUntil } from './fault-recovery.ts';

@@ -181,3 +181,136 @@ describe('a call after signing in fails with', () => {
     expect((await failureOf(shop.ordersByNumber(['7'], signal))).code).toBe('shop-answer-invalid');
   });
 });
+
+describe('moving orders', () => {
+  const changes = [
+    { number: '7', statusId: 2 },
+    { number: '8', statusId: 3 },
+  ];
+  const answered = (log: unknown, status = 'WARNING') => json({ status, response: { log } });
+  const done = { status: 'OK', messages: 'UPDATED' };
+  const refused = { status: 'ERROR', messages: 'status is not defined' };
+
+  it('sends numbers and statuses alone', async () => {
+    const { shop, scripted } = shopThatAnswers(signedIn, answered([done, done], 'OK'));
+    await shop.setStatuses(changes, signal);
+    expect(scripted.requests[1]?.url).toBe('https://shop.example/api/orders/update/');
+    expect(JSON.parse(scripted.requests[1]?.body ?? '')).toEqual({
+      orders: [
+        { order_id: 7, status: 2 },
+        { order_id: 8, status: 3 },
+      ],
+      token: 'f'.repeat(32),
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['position, with `messages`', [done, refused]],
+    ['position, with `message`', [done, { status: 'ERROR', message: 'status is not defined' }]],
+    ['position, as an object of PHP', { 0: done, 1: refused }],
+    [
+      'number, where the log names it',
+      [
+        { ...refused, order_id: '8' },
+        { ...done, order_id: 7 },
+      ],
+    ],
+    ['number and position', [done, { ...refused, order_id: 8 }]],
+    ['a list of texts', [done, { status: 'ERROR', messages: ['status is', 'not defined'] }]],
+  ])('reads the log by %s', async (_how, log) => {
+    const { shop } = shopThatAnswers(signedIn, answered(log));
+    const written = await shop.setStatuses(changes, signal);
+    expect(written).toMatchObject([
+      { number: '7', outcome: 'done' },
+      { number: '8', outcome: 'refused' },
+    ]);
+    expect(written[1]?.message).toMatch(/^status is,? not defined$/);
+  });
+
+  it('shortens the words of a refusal', async () => {
+    const { shop } = shopThatAnswers(signedIn, answered([done, { status: 'ERROR', message: 'x'.repeat(5_000) }]));
+    expect((await shop.setStatuses(changes, signal))[1]?.message).toHaveLength(300);
+  });
+
+  it.each<[string, ScriptedAnswer, string, string]>([
+    ['a short log', answered([done]), 'shop-answer-invalid', 'unknown'],
+    ['a long log', answered([done, done, done]), 'shop-answer-invalid', 'unknown'],
+    [
+      'a log of other orders',
+      answered([
+        { ...done, order_id: 7 },
+        { ...done, order_id: 9 },
+      ]),
+      'shop-answer-invalid',
+      'unknown',
+    ],
+    [
+      'a log of one order twice',
+      answered([
+        { ...done, order_id: 7 },
+        { ...done, order_id: 7 },
+      ]),
+      'shop-answer-invalid',
+      'unknown',
+    ],
+    ['a log in unknown words', answered([done, { status: 'MAYBE' }]), 'shop-answer-invalid', 'unknown'],
+    ['OK without a log', json({ status: 'OK', response: [] }), 'shop-answer-invalid', 'unknown'],
+    ['EMPTY', json({ status: 'EMPTY', response: [] }), 'shop-answer-invalid', 'unknown'],
+    ['ERROR', json({ status: 'ERROR', response: { message: 'no' } }), 'shop-answer-invalid', 'unknown'],
+    ['HTTP_ERROR', json({ status: 'HTTP_ERROR', response: { code: 400 } }, 400), 'shop-answer-invalid', 'unknown'],
+    ['cut JSON', { body: '{"status":"OK","response":{"log":[{"sta' }, 'shop-answer-invalid', 'unknown'],
+    ['an empty body', { body: '' }, 'shop-answer-invalid', 'unknown'],
+    ['a web page', html('<h1>Hello</h1>'), 'shop-answer-invalid', 'unknown'],
+    ['a page that wants a browser', challenge, 'bot-check', 'unknown'],
+    ['HTTP 500', html('Error', 500), 'shop-unreachable', 'unknown'],
+    ['HTTP 502', html('Bad gateway', 502), 'shop-unreachable', 'unknown'],
+    ['HTTP 524', { status: 524 }, 'shop-unreachable', 'unknown'],
+    ['a lost answer', new HttpFailure('no-answer'), 'shop-unreachable', 'unknown'],
+    ['a huge answer', new HttpFailure('too-large'), 'shop-answer-invalid', 'unknown'],
+    ['no connection', new HttpFailure('unreachable'), 'shop-unreachable', 'not-applied'],
+    ['the guard', new HttpFailure('address-not-allowed'), 'address-not-allowed', 'not-applied'],
+    ['the hourly limit', json({ status: 'HTTP_ERROR', response: limitWords }), 'shop-limit', 'not-applied'],
+    ['HTTP 429', { status: 429, headers: { 'retry-after': '30' } }, 'shop-limit', 'not-applied'],
+    ['FORBIDDEN', json({ status: 'FORBIDDEN', response: [] }, 403), 'no-api-access', 'not-applied'],
+    ['UNDEFINED_FUNCTION', json({ status: 'UNDEFINED_FUNCTION', response: [] }), 'shop-answer-invalid', 'not-applied'],
+    ['a move', { status: 308, headers: { location: 'https://www.shop.example/' } }, 'address-moved', 'not-applied'],
+  ])('after %s is sent once and fails with what is certain', async (_what, answer, code, outcome) => {
+    const { shop, scripted } = shopThatAnswers(signedIn, answer);
+    expect(await failureOf(shop.setStatuses(changes, signal))).toMatchObject({ code, outcome });
+    expect(scripted.requests).toHaveLength(2);
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ['a lost answer', new HttpFailure('no-answer')],
+    ['HTTP 500', html('Error', 500)],
+    ['an empty body', { body: '' }],
+    ['a refusal', json({ status: 'ERROR', response: {} })],
+  ])('has done nothing when signing in fails with %s', async (_what, answer) => {
+    const { shop, scripted } = shopThatAnswers(answer);
+    expect((await failureOf(shop.setStatuses(changes, signal))).outcome).toBe('not-applied');
+    expect(scripted.requests).toHaveLength(1);
+  });
+
+  it('is repeated once after a token that is not accepted, and has done nothing when the next is not either', async () => {
+    const unauthorized = json({ status: 'UNAUTHORIZED', response: {} });
+    const repeated = shopThatAnswers(signedIn, unauthorized, signedIn, answered([done, done], 'OK'));
+    expect(await repeated.shop.setStatuses(changes, signal)).toHaveLength(2);
+    const refusedTwice = shopThatAnswers(signedIn, unauthorized, signedIn, unauthorized);
+    const failure = await failureOf(refusedTwice.shop.setStatuses(changes, signal));
+    expect(failure).toMatchObject({ code: 'shop-answer-invalid', outcome: 'not-applied' });
+    expect(refusedTwice.scripted.requests).toHaveLength(4);
+  });
+
+  it('looks again whether it may write before the second attempt', async () => {
+    const unauthorized = json({ status: 'UNAUTHORIZED', response: {} });
+    const { shop, scripted } = shopThatAnswers(signedIn, unauthorized, signedIn);
+    const overtaken = new Error('overtaken');
+    let looks = 0;
+    const beforeSend = async () => {
+      if (++looks > 1) throw overtaken;
+      return () => undefined;
+    };
+    await expect(shop.setStatuses(changes, signal, beforeSend)).rejects.toBe(overtaken);
+    expect(scripted.requests).toHaveLength(3);
+  });
+});

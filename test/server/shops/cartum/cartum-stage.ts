@@ -54,6 +54,10 @@ export async function openCartumStage(
         return String(sandbox.addOrder({ stat_created: `2026-09-01 ${hour}:${minute}:00` }).order_id);
       }),
     deleteOrder: (number) => sandbox.deleteOrder(Number(number)),
+    statusOf: (number) =>
+      sandbox.state().orders.find(({ order_id }) => String(order_id) === number)?.stat_status ?? Number.NaN,
+    endSession: () => sandbox.revokeTokens(),
+    loseAnswer: () => sandbox.addFault({ kind: 'answer-lost', endpoint: 'orders/update' }),
     breakDown: () => sandbox.addFault({ kind: 'http-500', endpoint: /./, times: 1000 }),
     async close() {
       await outbound.close();

@@ -7,3 +7,7 @@ for (const newestFirst of [true, false]) {
     shopPlatformSuite(`Cartum, ${order}, ${pageCap} a page`, () => openCartumStage({ newestFirst, pageCap }));
   }
 }
+
+shopPlatformSuite('Cartum, whose log names the orders', () =>
+  openCartumStage({ logText: 'message', logNamesOrder: true, numbersAs: 'text', unauthorizedStatus: 401 }),
+);
