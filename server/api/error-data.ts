@@ -6,6 +6,7 @@ import { core } from 'zod';
 import { errorCodes, type AppErrorData, type ErrorCode } from '../../src/contract/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
+import { isDatabaseAway } from '../records/database-away.ts';
 
 /** An error as it travels: a code in place of prose, and no stack. */
 export interface ErrorAnswer {
@@ -14,6 +15,9 @@ export interface ErrorAnswer {
   code: TRPC_ERROR_CODE_NUMBER;
   data: { code: TRPC_ERROR_CODE_KEY; httpStatus: number; path?: string; app: AppErrorData };
 }
+
+/** A database that is started anew is back about as soon. */
+const databaseBackMs = 5_000;
 
 /** Translates whatever a procedure threw. The same error object gives the same `ref` each time it is asked for. */
 export function errorAnswer(error: TRPCError, path?: string): ErrorAnswer {
@@ -36,6 +40,7 @@ export function appErrorData(error: TRPCError): AppErrorData {
   const { cause } = error;
   if (cause instanceof AppError) return withoutNothing(cause.code, cause);
   if (cause instanceof PlatformFailure) return withoutNothing(cause.code, cause);
+  if (isDatabaseAway(error)) return { code: 'unavailable', retryAfterMs: databaseBackMs };
   // A zod error with any other code comes from our own parsing of something, not from the caller's input.
   if (error.code === 'BAD_REQUEST' && cause instanceof core.$ZodError) {
     const fields = fieldsOf(cause.issues);
@@ -101,6 +106,8 @@ function keyOf(error: TRPCError, code: ErrorCode): TRPC_ERROR_CODE_KEY {
     case 'too-soon':
     case 'quota':
       return 'TOO_MANY_REQUESTS';
+    case 'unavailable':
+      return 'SERVICE_UNAVAILABLE';
     case 'internal':
       return 'INTERNAL_SERVER_ERROR';
     default:

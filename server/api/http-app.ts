@@ -45,6 +45,7 @@ const requestTimeoutMs = 60_000;
 /** Generous: many people may sit behind one proxy. It only has to stop a loop gone wild. */
 const defaultRequestsPerMinute = 6000;
 const defaultCloseGraceMs = 5000;
+const readyWithinMs = 3_000;
 const unlimitedPaths = ['/healthz', '/readyz', '/metrics'];
 
 /** The server's whole HTTP surface, not yet listening. Closing it ends open streams first and breaks what outlasts the grace. */
@@ -134,10 +135,17 @@ function endStreamsOnClose(app: FastifyInstance, graceMs: number): AbortSignal {
 function serveProbes(app: FastifyInstance, { ready, metrics, refreshMetrics, log }: HttpAppParts): void {
   app.get('/healthz', async () => ({ status: 'up' }));
   app.get('/readyz', async (_request, reply) => {
-    const isReady = await ready().catch((error: unknown) => {
-      log.warn({ err: error }, 'readiness is unknown');
-      return false;
+    // Whoever asks waits for no database: one that does not answer is one that is not there.
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer in time')), readyWithinMs);
     });
+    const isReady = await Promise.race([ready(), late])
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'readiness is unknown');
+        return false;
+      })
+      .finally(() => clearTimeout(timer));
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready' });
   });
   app.get('/metrics', async (_request, reply) => {

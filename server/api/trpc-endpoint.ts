@@ -130,6 +130,6 @@ function toFetchRequest(request: FastifyRequest, signal: AbortSignal): Request {
 
 function report(error: TRPCError, path: string | undefined, log: Logger, abandoned: boolean): void {
   const { code, ref } = appErrorData(error);
-  const level = code === 'internal' && !abandoned ? 'error' : 'debug';
+  const level = abandoned ? 'debug' : code === 'internal' ? 'error' : code === 'unavailable' ? 'warn' : 'debug';
   log[level]({ path, code, ref, err: error.cause ?? error }, 'procedure failed');
 }

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { DatabaseUnreachableError } from './database-away.ts';
 import type { Database, Queries } from './database.ts';
 import { migrationsFolder } from './migrations-folder.ts';
 import { refuseNewerSchema } from './schema-version.ts';
@@ -9,29 +10,40 @@ import * as schema from './schema.ts';
 /** Any number; it only has to be the same in every replica. */
 const migrationLock = 7_214_309;
 
-/** The server can't be reached or refuses us; the message is one line for the operator, without the password. */
-export class DatabaseUnreachableError extends Error {
-  constructor(url: string, cause: unknown) {
-    super(`DATABASE_URL: can't connect to ${new URL(url).host || 'the database'} (${reasonOf(cause)})`, { cause });
-    this.name = 'DatabaseUnreachableError';
-  }
-}
+const connectTimeoutMs = 10_000;
+/**
+ * No statement of ours takes this long. One that does waits for a database, or for a network, that has gone without a word:
+ * its connection is given up and another is made.
+ */
+const statementTimeoutMs = 30_000;
+/**
+ * A process that was stopped in the middle of a transaction holds its rows for ever, those of a store's lease too. Less than a
+ * lease, so that whoever takes over finds them free.
+ */
+const idleInTransactionMs = 15_000;
 
 /** Opens PostgreSQL by its address. Replicas that start at once migrate one after the other. */
 export async function openPostgresDatabase(url: string, onBrokenConnection: (error: Error) => void): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
+  await migrateInTurn(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: statementTimeoutMs,
+    // Not as parameters of the connection: a pooler in between may refuse those.
+    onConnect: async (connection) => {
+      await connection.query(
+        `set statement_timeout = ${statementTimeoutMs}; set idle_in_transaction_session_timeout = ${idleInTransactionMs}`,
+      );
+    },
+  });
   // Without listeners a broken connection would end the process: an idle one, which the pool replaces, as much as one in
   // use, whose query fails by itself.
   pool.on('error', onBrokenConnection);
   pool.on('connect', (connection) => connection.on('error', () => undefined));
-  try {
-    await migrateInTurn(pool, url);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   const queries = drizzle(pool, { schema }) as unknown as Queries;
-  queries.transaction = (work, options) => inTransaction(pool, (own) => own.transaction(work, options));
+  queries.transaction = (work, options) => inTransaction(pool, url, (own) => own.transaction(work, options));
   return {
     queries,
     engine: 'postgres',
@@ -40,18 +52,21 @@ export async function openPostgresDatabase(url: string, onBrokenConnection: (err
   };
 }
 
-async function migrateInTurn(pool: pg.Pool, url: string): Promise<void> {
-  const connection = await pool.connect().catch((error: unknown) => {
-    throw new DatabaseUnreachableError(url, error);
-  });
+/** On a connection without limits: another replica's turn, and a migration of large tables, may take long. */
+async function migrateInTurn(url: string): Promise<void> {
+  const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
+  connection.on('error', () => undefined);
   // The lock is the session's: ending the connection gives it back whatever happened.
   try {
+    await connection.connect().catch((error: unknown) => {
+      throw new DatabaseUnreachableError(url, error);
+    });
     await connection.query('select pg_advisory_lock($1)', [migrationLock]);
     const queries = drizzle(connection, { schema });
     await refuseNewerSchema(queries, 'DATABASE_URL');
     await migrate(queries, { migrationsFolder: migrationsFolder() });
   } finally {
-    connection.release(true);
+    await connection.end();
   }
 }
 
@@ -59,18 +74,21 @@ async function migrateInTurn(pool: pg.Pool, url: string): Promise<void> {
  * Lends a connection of its own to one transaction. Drizzle's way over the pool never gives the connection back when its
  * `begin` fails, and ten of those would use the pool up.
  */
-async function inTransaction<Result>(pool: pg.Pool, work: (queries: Queries) => Promise<Result>): Promise<Result> {
-  const connection = await pool.connect();
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  url: string,
+  work: (queries: Queries) => Promise<Result>,
+): Promise<Result> {
+  const connection = await pool.connect().catch((error: unknown) => {
+    throw new DatabaseUnreachableError(url, error);
+  });
+  let isSound = false;
   try {
-    return await work(drizzle(connection, { schema }));
+    const result = await work(drizzle(connection, { schema }));
+    isSound = true;
+    return result;
   } finally {
-    connection.release();
+    // After a failure nobody knows what is still under way on it.
+    connection.release(!isSound);
   }
-}
-
-/** An error of several addresses tried in turn has an empty message. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return error.message || code || error.name;
 }

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetail } from '../../src/contract/errors.ts';
 import { AppError } from '../domain/app-error.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
+import { isDatabaseAway } from '../records/database-away.ts';
 import { fenced, LeaseLostError, type Lease } from '../records/leases.ts';
 import { openImportRun, updateRun } from '../records/runs.ts';
 import { findStore, updateStore, type StoreRow } from '../records/stores.ts';
@@ -166,5 +167,6 @@ function failureOf(error: unknown): { code: ErrorCode; detail: ErrorDetail | nul
   if (error instanceof PlatformFailure || error instanceof AppError) {
     return { code: error.code, detail: error.detail ?? null, retryAfterMs: error.retryAfterMs };
   }
-  return { code: 'internal', detail: null, retryAfterMs: undefined };
+  const code = isDatabaseAway(error) ? 'unavailable' : 'internal';
+  return { code, detail: null, retryAfterMs: undefined };
 }

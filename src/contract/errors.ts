@@ -39,6 +39,7 @@ export const errorCodes = [
   'roapp-forbidden',
   'roapp-rejected',
   'five-equal-refusals',
+  'unavailable',
   'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

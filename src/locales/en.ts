@@ -603,6 +603,10 @@ export const en: Catalogue = {
       title: 'RO App refused five orders in a row for the same reason, so the import paused.',
       remedy: message ? `It said: “${message}”. Mend that, then resume the import.` : 'Mend the cause, then resume it.',
     }),
+    unavailable: ({ wait }) => ({
+      title: 'The service is interrupted at the moment.',
+      remedy: `Try again in ${wait ?? 'a minute'}. Nothing that was saved is lost.`,
+    }),
     internal: { title: 'Something went wrong on our side.', remedy: 'Try again. If it happens again, tell support.' },
     offline: {
       title: 'The server can’t be reached.',

@@ -678,6 +678,10 @@ export const pl: Catalogue = {
       title: 'RO App odrzuciło z rzędu pięć zleceń z tego samego powodu, więc import został wstrzymany.',
       remedy: message ? `Podany powód: „${message}”. Usuń przyczynę i wznów import.` : 'Usuń przyczynę i wznów import.',
     }),
+    unavailable: ({ wait }) => ({
+      title: 'Usługa jest chwilowo niedostępna.',
+      remedy: `Spróbuj ponownie za${wait ? `: ${wait}` : ' minutę'}. Zapisane dane nie zginęły.`,
+    }),
     internal: {
       title: 'Coś poszło nie tak po naszej stronie.',
       remedy: 'Spróbuj ponownie. Jeśli to się powtórzy, napisz do pomocy technicznej.',

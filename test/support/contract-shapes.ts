@@ -44,6 +44,7 @@ export const errorCode = z.enum([
   'roapp-forbidden',
   'roapp-rejected',
   'five-equal-refusals',
+  'unavailable',
   'internal',
 ]);
 const parkedReason = z.enum([

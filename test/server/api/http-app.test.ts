@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import superjson from 'superjson';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -38,7 +39,10 @@ function stillClock(): Clock & { passAll(): void } {
 
 const procedure = procedureWith({
   ...Object.fromEntries(
-    ['who', 'refuse', 'refuseAtField', 'missing', 'moved', 'crash', 'badAnswer', 'count'].map((name) => [name, 'view']),
+    ['who', 'refuse', 'refuseAtField', 'missing', 'moved', 'crash', 'away', 'badAnswer', 'count'].map((name) => [
+      name,
+      'view',
+    ]),
   ),
   operate: 'operate',
   configure: 'configure',
@@ -66,6 +70,10 @@ const testRouter = router({
   }),
   crash: procedure.query(() => {
     throw new Error('password hunter2 at db.internal');
+  }),
+  away: procedure.query(() => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:5432'), { code: 'ECONNREFUSED' });
+    throw new DrizzleQueryError('select password from stores', ['hunter2'], refused);
   }),
   badAnswer: procedure.query(() => z.object({ id: z.number() }).parse({ id: 'x' }).id),
   count: procedure.subscription(async function* ({ signal }) {
@@ -190,6 +198,7 @@ describe('procedures', () => {
     ['refuseAtField', 400, { code: 'wrong-credentials', fields: { password: 'wrong-credentials' } }],
     ['missing', 404, { code: 'not-found' }],
     ['moved', 400, { code: 'address-moved', detail: { to: 'https://www.shop.example' } }],
+    ['away', 503, { code: 'unavailable', retryAfterMs: 5000 }],
     ['unknown.procedure', 404, { code: 'not-found' }],
     ['operate', 405, { code: 'invalid' }],
   ])('%s fails with %i and a code of the closed list', async (procedure, status, data) => {
@@ -459,6 +468,13 @@ describe('probes', () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toEqual({ status: 'not-ready' });
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
+  });
+
+  it('say not ready soon when the database says nothing at all', async () => {
+    const { app } = await startApp({ ready: () => new Promise<never>(() => undefined) });
+    const askedAt = performance.now();
+    expect((await app.inject({ url: '/readyz' })).statusCode).toBe(503);
+    expect(performance.now() - askedAt).toBeLessThan(10_000);
   });
 
   it('show metrics in the text format of Prometheus', async () => {

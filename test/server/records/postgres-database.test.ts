@@ -89,6 +89,17 @@ if (!installation) {
       expect(await findTenant(stage.queries, 'afterwards')).not.toBeNull();
     });
 
+    it('ends what takes too long, and frees what a stopped process holds before its lease runs out', async () => {
+      const limits = only(
+        await rowsOf<{ statement: string; idle: string }>(
+          stage.queries,
+          sql`select current_setting('statement_timeout') as statement,
+            current_setting('idle_in_transaction_session_timeout') as idle`,
+        ),
+      );
+      expect(limits).toEqual({ statement: '30s', idle: '15s' });
+    });
+
     it('gives connections back whose transaction could not begin', async () => {
       const unknown = { isolationLevel: 'unheard of' } as unknown as PgTransactionConfig;
       for (let attempt = 0; attempt < 12; attempt++) {
