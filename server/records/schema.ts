@@ -80,6 +80,8 @@ export const stores = pgTable(
     phase: text('phase').$type<StorePhase>().notNull(),
     /** The shop's statuses as last read. */
     shopStatuses: jsonb('shop_statuses').$type<ShopStatus[]>().notNull(),
+    /** When they were read; null in rows from before that was kept. */
+    statusesReadAt: instant('statuses_read_at'),
     shopLanguages: jsonb('shop_languages').$type<string[]>().notNull(),
     snapshotState: text('snapshot_state').$type<SnapshotState>().notNull(),
     /** When the window was last read to its end. */
@@ -88,6 +90,10 @@ export const stores = pgTable(
     snapshotFrom: text('snapshot_from').notNull(),
     /** Largest creation text seen from the shop. */
     watermark: text('watermark'),
+    /** Orders on the largest page that the shop served; 0 where nothing is known. */
+    largestPage: integer('largest_page').notNull().default(0),
+    /** When pages were last read without relying on it. */
+    largestPageConfirmedAt: instant('largest_page_confirmed_at'),
     /** The manager who took the last order. */
     lastManagerId: number('last_manager_id'),
     nextRunAt: instant('next_run_at'),

@@ -89,13 +89,16 @@ export async function forgetSettledArrivals(queries: Queries, storeId: string): 
     );
 }
 
-/** Adds orders behind those already there; a number that is known, or that was decided about before, is left alone. */
+/**
+ * Adds orders behind those already there; a number that is known, or that was decided about before, is left alone. Answers what
+ * was added, with the shop's status where it could be read.
+ */
 export async function addToSnapshot(
   queries: Queries,
   storeId: string,
   page: { orders: ShopOrder[]; unreadable: UnreadableOrder[] },
   arrivedLater: boolean,
-): Promise<number> {
+): Promise<{ statusId: number | null }[]> {
   const start = await nextPosition(queries, storeId);
   const rows = [
     ...page.orders.map((order) => ({
@@ -111,7 +114,7 @@ export async function addToSnapshot(
       unreadableField: unreadable.field,
     })),
   ];
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return [];
   const known = arrivedLater
     ? await decidedNumbers(
         queries,
@@ -120,13 +123,12 @@ export async function addToSnapshot(
       )
     : new Set();
   const fresh = rows.filter((row) => !known.has(row.shopNumber));
-  if (fresh.length === 0) return 0;
-  const inserted = await queries
+  if (fresh.length === 0) return [];
+  return queries
     .insert(snapshotOrders)
     .values(fresh.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater })))
     .onConflictDoNothing()
-    .returning({ shopNumber: snapshotOrders.shopNumber });
-  return inserted.length;
+    .returning({ statusId: snapshotOrders.statusId });
 }
 
 async function nextPosition(queries: Queries, storeId: string): Promise<number> {

@@ -48,6 +48,16 @@ export interface ShopFacts {
 export interface ShopOrderPage {
   orders: ShopOrder[];
   unreadable: UnreadableOrder[];
+  /** What is known of the shop's pages by now: the {@link PageSize.largest} of a later reading. */
+  largestPage: number;
+}
+
+/** How many orders a shop puts on one page. It does not say, so it has to be learned. */
+export interface PageSize {
+  /** Orders on the largest page that it served; 0 where nothing is known. A shorter page ends its list. */
+  largest: number;
+  /** Read past a shorter page all the same: the shop may have begun to serve fewer. */
+  confirm: boolean;
 }
 
 export interface StatusChange {
@@ -71,10 +81,11 @@ export interface Shop {
   statuses(signal: AbortSignal): Promise<ShopStatus[]>;
   /**
    * Orders created from `from` on (`YYYY-MM-DD HH:MM:SS`, shop clock, inclusive), each number once, in the order served.
-   * Safe against pages that move while they are read.
+   * Safe against pages that move while they are read. Without `pageSize` as if nothing were known, which costs a further call to
+   * see the end.
    */
-  ordersFrom(from: string, signal: AbortSignal): AsyncIterable<ShopOrderPage>;
-  /** The orders with these numbers that still exist; at most 100. */
+  ordersFrom(from: string, signal: AbortSignal, pageSize?: PageSize): AsyncIterable<ShopOrderPage>;
+  /** The orders with these numbers that still exist; at most 100. One call where all exist and the shop's pages are as large. */
   ordersByNumber(numbers: string[], signal: AbortSignal): Promise<ShopOrderPage>;
   /**
    * Moves orders to statuses, each order for itself: one that is refused keeps none of the others back. At most 100, each

@@ -2,31 +2,46 @@ import { localTimeText, shopTimeMinusHours } from '../domain/window.ts';
 import { fenced } from '../records/leases.ts';
 import { addToSnapshot } from '../records/snapshot.ts';
 import { updateStore, type StoreRow } from '../records/stores.ts';
+import type { PageSize } from '../shops/shop-platform.ts';
 import { storeTimeZone } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 
 /** Shops answer by creation time on a clock that changes twice a year; known orders in the overlap add nothing. */
 const overlapHours = 24;
+/** Should the shop begin to serve smaller pages, the orders missed until then are still in the overlap. */
+const confirmEveryMs = (overlapHours / 2) * 60 * 60_000;
 
-/** Looks for orders that arrived after the newest known one. Answers how many were added. */
-export async function catchUp(work: OrderWork): Promise<number> {
+/** Looks for orders that arrived after the newest known one. Answers what was added, with the shop's statuses. */
+export async function catchUp(work: OrderWork): Promise<{ statusId: number | null }[]> {
   const { context, lease, store, shop, signal } = work;
   let watermark = store.watermark ?? store.snapshotFrom;
-  let added = 0;
+  const added: { statusId: number | null }[] = [];
   const overlapped = shopTimeMinusHours(watermark, overlapHours);
   // What is older than the window was left out on purpose.
   const from = overlapped > store.snapshotFrom ? overlapped : store.snapshotFrom;
-  for await (const page of shop.ordersFrom(from, signal)) {
-    added += await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, page, true));
+  const pageSize = pageSizeOf(store, context.clock.now());
+  let { largestPage } = store;
+  for await (const page of shop.ordersFrom(from, signal, pageSize)) {
+    added.push(
+      ...(await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, page, true))),
+    );
     for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
+    ({ largestPage } = page);
   }
-  watermark = believableWatermark(watermark, context.clock.now(), store);
-  if (watermark !== store.watermark) {
+  const now = context.clock.now();
+  watermark = believableWatermark(watermark, now, store);
+  if (watermark !== store.watermark || largestPage !== store.largestPage || pageSize.confirm) {
+    const learned = { largestPage, ...(pageSize.confirm ? { largestPageConfirmedAt: now } : {}) };
     await fenced(context.queries, lease, (transaction) =>
-      updateStore(transaction, store.tenantId, store.id, { watermark }),
+      updateStore(transaction, store.tenantId, store.id, { watermark, ...learned }),
     );
   }
   return added;
+}
+
+function pageSizeOf({ largestPage, largestPageConfirmedAt }: StoreRow, now: Date): PageSize {
+  const ageMs = largestPageConfirmedAt ? now.getTime() - largestPageConfirmedAt.getTime() : Infinity;
+  return { largest: largestPage, confirm: ageMs >= confirmEveryMs };
 }
 
 /** A creation time in the future (a shop's clock that ran ahead for a while) must not hide the orders after it. */

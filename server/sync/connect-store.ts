@@ -48,11 +48,14 @@ export async function connectStore(
     tokenIssuedAt: null,
     phase: 'mapping',
     shopStatuses: [],
+    statusesReadAt: null,
     shopLanguages: [],
     snapshotState: 'reading',
     snapshotReadAt: null,
     snapshotFrom: importWindow(now, settings.timeZone ?? facts.company.timeZone).from,
     watermark: null,
+    largestPage: 0,
+    largestPageConfirmedAt: null,
     lastManagerId: null,
     nextRunAt: settings.enabled ? now : null,
     leaseOwner: null,
@@ -70,6 +73,7 @@ export async function connectStore(
   };
   const { shop, token } = await inspectShop(context, row, facts, signal);
   row.shopStatuses = shop.statuses;
+  row.statusesReadAt = now;
   row.shopLanguages = shop.languages;
   if (!(await insertStore(queries, row))) throw atField('url', 'already-connected');
   await context.tokensOf(id).write(token);
@@ -122,6 +126,7 @@ export async function updateStoreSettings(
     freshToken = token;
     Object.assign(changed, {
       shopStatuses: shop.statuses,
+      statusesReadAt: now,
       shopLanguages: shop.languages,
       credentialsDead: false,
       refusedSince: null,

@@ -4,21 +4,27 @@ import { updateStore } from '../records/stores.ts';
 import { catchUp } from './catch-up.ts';
 import type { OrderWork } from './order-work.ts';
 import { retryParked } from './retry-parked.ts';
+import { withCurrentStatuses } from './shop-statuses.ts';
 import { type WorkEnd, workThroughOrders } from './work-through-orders.ts';
 
 /**
  * One tick of a store that follows its shop: new orders are brought over, whatever their status. It succeeded only with
- * proof that the shop really answered: a non-empty list of statuses and a valid answer about orders.
+ * proof that the shop really answered: a non-empty list of statuses at most an hour old and a valid answer about orders.
  */
-export async function followOrders(work: OrderWork): Promise<WorkEnd> {
-  const { context, lease, store } = work;
-  const shopStatuses = await work.shop.statuses(work.signal);
-  await catchUp(work);
+export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
+  const { context, lease } = initial;
+  let work = await withCurrentStatuses(initial);
+  const arrived = await catchUp(work);
+  work = await withCurrentStatuses(
+    work,
+    arrived.map(({ statusId }) => statusId),
+  );
   await retryParked(work);
   const end = await workThroughOrders(work);
-  await forgetSettledArrivals(context.queries, store.id);
-  const now = context.clock.now();
-  const values = { shopStatuses, lastSuccessAt: now };
-  await fenced(context.queries, lease, (transaction) => updateStore(transaction, store.tenantId, store.id, values));
+  await forgetSettledArrivals(context.queries, lease.storeId);
+  const values = { lastSuccessAt: context.clock.now() };
+  await fenced(context.queries, lease, (transaction) =>
+    updateStore(transaction, lease.tenantId, lease.storeId, values),
+  );
   return end;
 }

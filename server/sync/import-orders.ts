@@ -36,7 +36,7 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
     const end = await workThroughOrders(work);
     if (end.kind !== 'done') return end;
     await enter('catching-up');
-    if ((await catchUp(work)) === 0) break;
+    if ((await catchUp(work)).length === 0) break;
   }
   // Proof that the shop answers: the statuses, read after the orders.
   const shopStatuses = await work.shop.statuses(work.signal);
@@ -46,6 +46,7 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
     await updateStore(transaction, lease.tenantId, lease.storeId, {
       phase: 'following',
       shopStatuses,
+      statusesReadAt: now,
       lastSuccessAt: now,
     });
     await updateRun(transaction, run.id, { state: 'done', stage: 'finished', finishedAt: now, counters });

@@ -31,11 +31,13 @@ export async function readWindow(work: OrderWork, onStage: (stage: ReadingStage)
     await onStage('reading');
     const { from } = importWindow(context.clock.now(), storeTimeZone(store));
     await fenced(context.queries, lease, (transaction) => clearSnapshot(transaction, store.id));
-    await save({ snapshotFrom: from, shopStatuses: await shop.statuses(signal) });
+    const shopStatuses = await shop.statuses(signal);
+    await save({ snapshotFrom: from, shopStatuses, statusesReadAt: context.clock.now() });
     // A shop without a single order still has a point from which new ones are looked for.
     const { watermark: knownTo } = store;
     let watermark = knownTo ?? from;
-    for await (const page of shop.ordersFrom(from, signal)) {
+    let { largestPage } = store;
+    for await (const page of shop.ordersFrom(from, signal, { largest: largestPage, confirm: true })) {
       // Orders since an earlier import's last look come whatever their status, as they would without this one.
       const isNew = (order: ShopOrder) => knownTo !== null && order.createdAt > knownTo;
       const [arrived, known] = [page.orders.filter(isNew), page.orders.filter((order) => !isNew(order))];
@@ -44,11 +46,14 @@ export async function readWindow(work: OrderWork, onStage: (stage: ReadingStage)
         await addToSnapshot(transaction, store.id, { orders: arrived, unreadable: [] }, true);
       });
       for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
+      ({ largestPage } = page);
       await work.progress();
       // Not the clock's business: a reading that is cut begins anew.
       if (work.leaving()) throw new SliceOver();
     }
-    await save({ snapshotState: 'resolving', watermark: believableWatermark(watermark, context.clock.now(), store) });
+    const now = context.clock.now();
+    watermark = believableWatermark(watermark, now, store);
+    await save({ snapshotState: 'resolving', watermark, largestPage, largestPageConfirmedAt: now });
   }
 
   if (store.snapshotState === 'resolving') {

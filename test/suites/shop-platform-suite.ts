@@ -175,7 +175,7 @@ export function shopPlatformSuite(name: string, open: () => Promise<ShopStage>):
 
     it('asks for nothing when no number is given', async () => {
       stage.breakDown();
-      expect(await stage.shop.ordersByNumber([], signal)).toEqual({ orders: [], unreadable: [] });
+      expect(await stage.shop.ordersByNumber([], signal)).toEqual({ orders: [], unreadable: [], largestPage: 0 });
       expect(await stage.shop.setStatuses([], signal)).toEqual([]);
     });
 

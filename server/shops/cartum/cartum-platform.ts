@@ -9,7 +9,7 @@ import { cartumAddress } from './cartum-address.ts';
 import { listLike } from './cartum-fields.ts';
 import type { CartumRow } from './cartum-order.ts';
 import { toCartumRow } from './cartum-order.ts';
-import { cartumOrderPages, cartumPageLimit } from './cartum-order-pages.ts';
+import { type AskPage, cartumOrderPages, cartumPageLimit } from './cartum-order-pages.ts';
 import { cartumProductFields, toShopProducts } from './cartum-product.ts';
 import type { CartumSession } from './cartum-session.ts';
 import { openCartumSession } from './cartum-session.ts';
@@ -62,10 +62,10 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
       return { statuses: found, languages: languagesOf(found), currencies: await currencies(signal) };
     },
 
-    async *ordersFrom(from, signal) {
-      const pages = cartumOrderPages((offset, limit) => rows({ from, offset, limit }, signal), keyOf);
-      for await (const page of pages) {
-        const read = toOrderPage(page.map(toCartumRow));
+    async *ordersFrom(from, signal, pageSize) {
+      const ask: AskPage = (offset, limit) => rows({ from, offset, limit }, signal);
+      for await (const page of cartumOrderPages(ask, keyOf, pageSize ? { pageSize } : {})) {
+        const read = toOrderPage(page.rows.map(toCartumRow), page.largestPage);
         yield { ...read, orders: read.orders.filter((order) => order.createdAt >= from) };
       }
     },
@@ -74,21 +74,20 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
       const wanted = [...new Set(numbers)].filter((number) => /^\d{1,15}$/.test(number));
       if (wanted.length > cartumPageLimit) throw new RangeError(`at most ${cartumPageLimit} orders a call`);
       const found: CartumRow[] = [];
+      let largestPage = 0;
       if (wanted.length > 0) {
         const ids = wanted.map(Number);
-        const pages = cartumOrderPages(
-          (offset, limit) => rows({ ids, offset, limit }, signal),
-          keyOf,
-          (seen) => wanted.every((number) => seen.has(number)),
-        );
-        for await (const page of pages) {
-          const read = page.map(toCartumRow);
+        const ask: AskPage = (offset, limit) => rows({ ids, offset, limit }, signal);
+        const complete = (seen: ReadonlySet<string>) => wanted.every((number) => seen.has(number));
+        for await (const page of cartumOrderPages(ask, keyOf, { complete })) {
+          ({ largestPage } = page);
+          const read = page.rows.map(toCartumRow);
           // Orders that nobody asked for: the shop did not understand the question, so its silence proves nothing.
           if (read.some((row) => !wanted.includes(numberOf(row)))) throw refusal('shop-answer-invalid');
           found.push(...read);
         }
       }
-      return toOrderPage(found);
+      return toOrderPage(found, largestPage);
     },
 
     setStatuses: (changes, signal, beforeSend) => setCartumStatuses(session, changes, signal, beforeSend),
@@ -118,8 +117,8 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
   };
 }
 
-function toOrderPage(rows: CartumRow[]): ShopOrderPage {
-  const page: ShopOrderPage = { orders: [], unreadable: [] };
+function toOrderPage(rows: CartumRow[], largestPage: number): ShopOrderPage {
+  const page: ShopOrderPage = { orders: [], unreadable: [], largestPage };
   for (const row of rows) {
     if ('order' in row) page.orders.push(row.order);
     else page.unreadable.push(row.unreadable);

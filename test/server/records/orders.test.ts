@@ -239,27 +239,29 @@ describe('the snapshot', () => {
     numbersOf(await undecidedOrders(stage.queries, store.id, limit, except));
 
   it('keeps orders in the order in which they were served, over several pages', async () => {
-    expect(await add(['9', '8'])).toBe(2);
-    expect(await add(['7', '6'])).toBe(2);
+    expect(await add(['9', '8'])).toHaveLength(2);
+    expect(await add(['7', '6'])).toHaveLength(2);
     expect(await undecided()).toEqual(['9', '8', '7', '6']);
   });
 
   it('leaves an order alone that is there already', async () => {
     await addToSnapshot(stage.queries, store.id, { orders: [orderAt('1', 3)], unreadable: [] }, false);
-    expect(await addToSnapshot(stage.queries, store.id, { orders: [orderAt('1', 4)], unreadable: [] }, true)).toBe(0);
+    expect(await addToSnapshot(stage.queries, store.id, { orders: [orderAt('1', 4)], unreadable: [] }, true)).toEqual(
+      [],
+    );
     expect((await findSnapshotOrder(stage.queries, store.id, '1'))?.statusId).toBe(3);
   });
 
   it('takes late arrivals only where nothing was decided about them', async () => {
     await saveOrders(stage.queries, [newOrder(store, '1')]);
-    expect(await add(['1', '2'], true)).toBe(1);
+    expect(await add(['1', '2'], true)).toEqual([{ statusId: 1 }]);
     expect(await undecided()).toEqual(['2']);
   });
 
   it('keeps what could not be read, with the field that is to blame', async () => {
     const unreadable = [{ number: '?7', field: 'order_id' }];
     await addToSnapshot(stage.queries, store.id, { orders: [orderAt('6')], unreadable }, false);
-    expect(await addToSnapshot(stage.queries, store.id, { orders: [], unreadable }, true)).toBe(0);
+    expect(await addToSnapshot(stage.queries, store.id, { orders: [], unreadable }, true)).toEqual([]);
     const kept = await undecidedOrders(stage.queries, store.id, 10, []);
     expect(kept.map(({ shopNumber, order, unreadableField }) => [shopNumber, order?.number, unreadableField])).toEqual([
       ['6', '6', null],

@@ -159,7 +159,7 @@ describe('a call after signing in fails with', () => {
     json({ status: 'OK', response: [] }),
   ])('nothing at all when the shop says that there are no orders: %j', async (answer) => {
     const { shop } = shopThatAnswers(signedIn, answer);
-    expect(await shop.ordersByNumber(['7'], signal)).toEqual({ orders: [], unreadable: [] });
+    expect(await shop.ordersByNumber(['7'], signal)).toEqual({ orders: [], unreadable: [], largestPage: 0 });
   });
 
   it('shop-too-old when the shop has no list of statuses', async () => {

@@ -1,0 +1,98 @@
+/** What a tick costs when nothing has happened, and when the little that has needs a look. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../../server/records/database.ts';
+import { findOrder } from '../../../server/records/orders.ts';
+import { findStore, type StoreRow } from '../../../server/records/stores.ts';
+import { cartumOrder } from '../../../server/sandbox/cartum/cartum-order.ts';
+import { emptyShop } from '../../../server/sandbox/cartum/cartum-shop.ts';
+import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
+import { wallClock } from '../../../server/sandbox/wall-clock.ts';
+import { startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
+import { openTestDatabase } from '../../support/memory-database.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const pageCap = 5;
+
+describe('a store that follows its shop', () => {
+  let database: Database;
+  let world: ImportWorld;
+  let storeId: string;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    // Delivered a month ago, so nothing has to be brought over; more than fit on one page, and two of today.
+    const ago = (days: number) => wallClock(new Date(Date.now() - days * 24 * hourMs), 'Europe/Kyiv');
+    const orders = Array.from({ length: 12 }, (_, index) =>
+      cartumOrder({ order_id: 1001 + index, stat_created: ago(index < 10 ? 30 : 0.1), stat_status: 3 }),
+    );
+    world = await startImportWorld({ shop: emptyShop({ orders }), account: smallAccount(), database, pageCap });
+    storeId = await world.connect();
+    await world.runImport(storeId, await world.suggestedMapping(storeId));
+    await tickWithCalls(hourMs);
+  });
+  afterEach(() => world.close());
+
+  const store = async (): Promise<StoreRow> => {
+    const row = await findStore(database.queries, tenantId, storeId);
+    if (!row) throw new Error('the store is gone');
+    return row;
+  };
+  /** Calls to the shop of one tick after some time, sign-ins apart. */
+  async function tickWithCalls(passMs: number): Promise<Record<string, number>> {
+    world.clock.pass(passMs);
+    world.shop.forgetCalls();
+    await world.tick(storeId);
+    const { auth: _auth, ...calls } = world.shop.callCounts();
+    return calls;
+  }
+
+  test('asks the shop one question a tick, and for its statuses once an hour', async () => {
+    for (let tick = 1; tick < 12; tick++) expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+    expect(await tickWithCalls(6 * minuteMs)).toEqual({ 'orders/get': 1, 'orders/get_available_statuses': 1 });
+    expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+    expect((await store()).lastSuccessAt?.getTime()).toBeGreaterThan(world.clock.now().getTime() - minuteMs);
+  });
+
+  test('reads the statuses at once when a new order carries an unknown one, and then no more', async () => {
+    world.shop.state().statuses.push({ id: 77, title: { ua: 'Очікує' }, is_successful: 0 });
+    world.shop.addOrder({ order_id: 2001, stat_status: 77 });
+    expect(await tickWithCalls(5 * minuteMs)).toMatchObject({ 'orders/get_available_statuses': 1 });
+    expect((await store()).shopStatuses.map(({ id }) => id)).toContain(77);
+    expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
+    expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+  });
+
+  test('does not ask again and again for a status that no list names', async () => {
+    world.shop.addOrder({ order_id: 2001, stat_status: 78 });
+    expect(await tickWithCalls(5 * minuteMs)).toMatchObject({ 'orders/get_available_statuses': 1 });
+    for (let tick = 0; tick < 3; tick++) expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+  });
+
+  test('counts no tick as a success whose list of statuses is due and can not be read', async () => {
+    const { lastSuccessAt, statusesReadAt } = await store();
+    world.shop.addFault({ kind: 'html-200', endpoint: 'orders/get_available_statuses' });
+    await tickWithCalls(61 * minuteMs);
+    expect(await store()).toMatchObject({ lastSuccessAt, statusesReadAt, failureCode: 'bot-check' });
+  });
+
+  test('misses no order when the shop begins to serve smaller pages', async () => {
+    const { largestPage, watermark } = await store();
+    expect({ largestPage, calls: await tickWithCalls(5 * minuteMs) }).toEqual({
+      largestPage: pageCap,
+      calls: { 'orders/get': 1 },
+    });
+    world.shop.habits.pageCap = 2;
+    // Oldest first: what is new stands where a reading of one page does not come.
+    world.shop.habits.newestFirst = false;
+    world.shop.addOrder({ order_id: 2001, stat_status: 3 });
+    await tickWithCalls(5 * minuteMs);
+    expect((await store()).watermark).toBe(watermark);
+    await tickWithCalls(12 * hourMs);
+    expect((await store()).largestPage).toBe(2);
+    expect((await store()).watermark).not.toBe(watermark);
+    expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
+  });
+});
