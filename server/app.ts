@@ -11,7 +11,6 @@ import { createSync } from './create-sync.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './domain/app-error.ts';
 import { startStoreJobs } from './jobs/store-jobs.ts';
-import { apiKeyRecord } from './jobs/tenant-accounts.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Database } from './records/database.ts';
 import { purgeOldChanges } from './records/changes.ts';
@@ -21,6 +20,7 @@ import { openPostgresDatabase } from './records/postgres-database.ts';
 import { purgeRemovedStores } from './records/stores.ts';
 import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
+import { apiKeyRecord } from './security/sealed-records.ts';
 import { createSessionVerifier } from './security/sessions.ts';
 import { createVault, type Vault } from './security/vault.ts';
 import { systemClock } from './system-clock.ts';
@@ -82,7 +82,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       secrets,
       router: appRouter,
       services: { sync },
-      verifySession: createSessionVerifier(secrets.sessionSecret, clock),
+      verifySession: createSessionVerifier(secrets.sessionSecret.reveal(), clock),
       clock,
       log,
       metrics,
@@ -105,7 +105,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
 async function openDatabase(config: Config, log: Logger): Promise<Database> {
   return config.databaseUrl === undefined
     ? openEmbeddedDatabase(config.dataDir)
-    : openPostgresDatabase(config.databaseUrl, (error) => log.warn({ err: error }, 'idle connection broke'));
+    : openPostgresDatabase(config.databaseUrl.reveal(), (error) => log.warn({ err: error }, 'idle connection broke'));
 }
 
 function tenantAdmin(database: Database, vault: Vault, config: Config, clock: Clock): TenantAdmin {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { defaultManagerTitles } from './domain/manager-turns.ts';
+import { Secret } from './domain/secret.ts';
 import {
   ConfigError,
   listFrom,
@@ -17,7 +18,7 @@ import { keptSecret } from './security/key-files.ts';
 import type { VaultKey } from './security/vault.ts';
 import { makeWritableFolder } from './writable-folder.ts';
 
-/** How the server runs. Holds no secret but {@link databaseUrl}'s password, so it is never logged whole. */
+/** How the server runs. */
 export interface Config {
   host: string;
   /** 0 picks a free one. */
@@ -25,7 +26,7 @@ export interface Config {
   /** Absolute. In sandbox mode the `sandbox` folder of what was asked for. */
   dataDir: string;
   /** Undefined: the embedded database in {@link dataDir}. */
-  databaseUrl: string | undefined;
+  databaseUrl: Secret | undefined;
   /** Base of RO App's API v2, without a slash at the end. */
   roappApiUrl: string;
   roappRequestsPerSecond: number;
@@ -45,11 +46,12 @@ export interface Config {
 /** What must never be logged or answered. */
 export interface Secrets {
   /** Key of the tenant `default`; undefined where tenants are provisioned. */
-  roappApiKey: string | undefined;
-  sessionSecret: Uint8Array;
+  roappApiKey: Secret | undefined;
+  /** 32 bytes or more. */
+  sessionSecret: Secret<Uint8Array>;
   /** The first encrypts, all decrypt. */
   credentialsKeys: VaultKey[];
-  adminToken: string | undefined;
+  adminToken: Secret | undefined;
 }
 
 /**
@@ -113,28 +115,32 @@ export function loadConfig(env: Environment): { config: Config; secrets: Secrets
   return { config, secrets };
 }
 
-function databaseUrlFrom(env: Environment): string | undefined {
+function databaseUrlFrom(env: Environment): Secret | undefined {
   const text = textFrom(env, 'DATABASE_URL');
   if (text !== undefined && !(/^postgres(ql)?:\/\//.test(text) && URL.canParse(text))) {
     throw new ConfigError('DATABASE_URL', 'must be an address such as postgres://user:password@host:5432/database');
   }
-  return text;
+  return secretOf(text);
 }
 
-function apiKeyFrom(env: Environment): string | undefined {
+function apiKeyFrom(env: Environment): Secret | undefined {
   const text = textFrom(env, 'ROAPP_API_KEY');
   if (text !== undefined && !/^[\x21-\x7e]+$/.test(text)) {
     throw new ConfigError('ROAPP_API_KEY', 'must have visible ASCII characters without spaces');
   }
-  return text;
+  return secretOf(text);
 }
 
-function adminTokenFrom(env: Environment): string | undefined {
+function adminTokenFrom(env: Environment): Secret | undefined {
   const text = textFrom(env, 'ADMIN_TOKEN');
   if (text !== undefined && !/^[\x21-\x7e]{8,}$/.test(text)) {
     throw new ConfigError('ADMIN_TOKEN', 'must have 8 or more visible ASCII characters without spaces');
   }
-  return text;
+  return secretOf(text);
+}
+
+function secretOf(text: string | undefined): Secret | undefined {
+  return text === undefined ? undefined : new Secret(text);
 }
 
 function roappUrlFrom(env: Environment, allowedPrivate: readonly string[]): string {
@@ -162,12 +168,12 @@ function givenFrom<Value>(env: Environment, variable: string, read: (text: strin
   return text === undefined ? undefined : read(text);
 }
 
-function sessionSecretIn(text: string): Uint8Array {
+function sessionSecretIn(text: string): Secret<Uint8Array> {
   const secret = new TextEncoder().encode(text);
   if (secret.length < shortestSessionSecretBytes) {
     throw new ConfigError('SESSION_SECRET', `must have ${shortestSessionSecretBytes} or more characters`);
   }
-  return secret;
+  return new Secret(secret);
 }
 
 function credentialsKeysIn(text: string): VaultKey[] {
@@ -177,7 +183,7 @@ function credentialsKeysIn(text: string): VaultKey[] {
     if (id === undefined || key.length !== 32) {
       throw new ConfigError('CREDENTIALS_KEYS', 'must be a comma list of id:base64 with 32 bytes each');
     }
-    return { id, key: new Uint8Array(key) };
+    return { id, key: new Secret(new Uint8Array(key)) };
   });
   if (new Set(keys.map(({ id }) => id)).size !== keys.length) {
     throw new ConfigError('CREDENTIALS_KEYS', 'must not name one id twice');

@@ -10,7 +10,7 @@ import type { Database } from './records/database.ts';
 import { readSealedToken, writeSealedToken } from './records/shop-tokens.ts';
 import { createHttpWorkOrderSystem } from './roapp/http-work-order-system.ts';
 import { createOutbound } from './security/outbound.ts';
-import { passwordRecord, tokenRecord } from './security/store-secrets.ts';
+import { passwordRecord, tokenRecord } from './security/sealed-records.ts';
 import type { Vault } from './security/vault.ts';
 import { createCartumPlatform } from './shops/cartum/cartum-platform.ts';
 import type { ShopTokenStore } from './shops/shop-platform.ts';

@@ -48,8 +48,9 @@ interface DescribedError {
 }
 
 /**
- * An error as it may be logged: only named fields, since drivers hang whole queries and requests on their errors, and never
- * the parameters that a database driver appends to the message.
+ * An error as it may be logged: only named fields, since drivers hang whole queries and requests on their errors, never
+ * the parameters that a database driver appends to the message, and nothing of a text that could not be parsed, which the
+ * engine quotes.
  */
 export function describeError(error: unknown, depth = 0): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error, message: 'thrown value is not an error' };
@@ -57,7 +58,7 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: error.name,
-    message: withoutParameters(error.message),
+    message: error instanceof SyntaxError ? 'text that can not be read' : withoutParameters(error.message),
     ...(code === undefined ? {} : { code }),
     ...(frames === undefined ? {} : { stack: frames.join('\n') }),
     ...(error.cause === undefined || depth >= maxCauses ? {} : { cause: describeError(error.cause, depth + 1) }),

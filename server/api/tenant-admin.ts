@@ -2,12 +2,13 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../domain/app-error.ts';
+import { Secret } from '../domain/secret.ts';
 import { tenantIdSchema } from '../security/sessions.ts';
 import { fieldsOf } from './error-data.ts';
 
 /** What provisioning does. Both are safe to repeat. */
 export interface TenantAdmin {
-  putTenant(id: string, tenant: { roappApiKey: string; roappApiUrl?: string }): Promise<void>;
+  putTenant(id: string, tenant: { roappApiKey: Secret; roappApiUrl?: string }): Promise<void>;
   deleteTenant(id: string): Promise<void>;
 }
 
@@ -17,12 +18,17 @@ export interface TenantAdmin {
  */
 export function serveTenantAdmin(
   app: FastifyInstance,
-  adminToken: string,
+  adminToken: Secret,
   admin: TenantAdmin,
   allowsPlainHttp: (hostPort: string) => boolean,
 ): void {
   const tenantSchema = z.strictObject({
-    roappApiKey: z.string('required').trim().min(1, 'required').max(512, 'too-long'),
+    roappApiKey: z
+      .string('required')
+      .trim()
+      .min(1, 'required')
+      .max(512, 'too-long')
+      .transform((text) => new Secret(text)),
     roappApiUrl: z
       .string()
       .max(2048, 'too-long')
@@ -64,8 +70,8 @@ function isApiBase(text: string, allowsPlainHttp: (hostPort: string) => boolean)
 }
 
 /** Compares hashes: neither the length nor the first difference of the token can be timed. */
-function bears(header: string | undefined, token: string): boolean {
+function bears(header: string | undefined, token: Secret): boolean {
   const [, given] = /^Bearer (\S+)$/i.exec(header ?? '') ?? [];
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return given !== undefined && timingSafeEqual(digest(given), digest(token));
+  return given !== undefined && timingSafeEqual(digest(given), digest(token.reveal()));
 }

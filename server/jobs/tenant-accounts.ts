@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Queries } from '../records/database.ts';
 import { findTenant, reserveSlot } from '../records/tenants.ts';
 import type { CallPriority, OpenWorkOrderSystem, WorkOrderSystem } from '../roapp/work-order-system.ts';
+import { apiKeyRecord } from '../security/sealed-records.ts';
 import type { Vault } from '../security/vault.ts';
 import { createSlotQueue, type SlotQueue } from './slot-queue.ts';
 
@@ -14,11 +15,6 @@ const inRowMs = 50;
 export interface TenantAccounts {
   open(tenantId: string, priority: CallPriority): Promise<WorkOrderSystem>;
   stop(): void;
-}
-
-/** Record id under which an account's key is sealed. */
-export function apiKeyRecord(tenantId: string): string {
-  return `tenant/${tenantId}/roapp-api-key`;
 }
 
 /** Opens RO App accounts with their own key, all callers of this process queueing for each account's share of the quota. */

@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { BeforeSend, HttpAnswer, HttpExchange, HttpRequest } from '../domain/http-exchange.ts';
 import { HttpFailure } from '../domain/http-exchange.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
+import type { Secret } from '../domain/secret.ts';
 import { rejectionMessage } from './roapp-rejection.ts';
 import type { CallPriority, TakeSlot } from './work-order-system.ts';
 import { parseForeignJson } from '../domain/foreign-json.ts';
@@ -20,7 +21,7 @@ const readPausesMs = [500, 2_000];
 export interface RoAppAccount {
   /** Base of API v2, ends in `/v2`. */
   apiUrl: string;
-  apiKey: string;
+  apiKey: Secret;
   takeSlot: TakeSlot;
 }
 
@@ -68,7 +69,7 @@ export function openRoAppConnection(
     return {
       method,
       url: `${hosts[api]}${path}`,
-      headers: { authorization: `Bearer ${account.apiKey}`, accept: 'application/json' },
+      headers: { authorization: `Bearer ${account.apiKey.reveal()}`, accept: 'application/json' },
       timeoutMs,
       maxBytes,
       signal,
@@ -99,7 +100,7 @@ export function openRoAppConnection(
       throw error;
     }
     if (answer.status === 404 || answer.status === 410) return null;
-    const refused = refusal(answer);
+    const refused = refusal(answer, account.apiKey);
     if (refused) throw refused;
     const decoded = isSuccess(answer) ? schema.safeParse(parseJson(answer.body)) : null;
     if (!decoded?.success) throw unreachable(undefined);
@@ -133,7 +134,7 @@ export function openRoAppConnection(
         const outcome = error.mayHaveArrived ? 'unknown' : 'not-applied';
         throw new PlatformFailure('roapp-unreachable', { outcome, cause: error });
       }
-      const refused = refusal(answer);
+      const refused = refusal(answer, account.apiKey);
       if (refused) throw refused;
       const decoded = isSuccess(answer) ? schema.safeParse(parseJson(answer.body)) : null;
       if (!decoded?.success) throw new PlatformFailure('roapp-unreachable', { outcome: 'unknown' });
@@ -143,10 +144,10 @@ export function openRoAppConnection(
 }
 
 /** What RO App refuses before it does anything, or null. 408 is no refusal: the request may have been worked on. */
-function refusal({ status, body }: HttpAnswer): PlatformFailure | null {
+function refusal({ status, body }: HttpAnswer, apiKey: Secret): PlatformFailure | null {
   if (status < 400 || status >= 500 || status === 408) return null;
   const code = status === 401 ? 'roapp-unauthorized' : status === 403 ? 'roapp-forbidden' : 'roapp-rejected';
-  const message = code === 'roapp-rejected' ? rejectionMessage(body) : undefined;
+  const message = code === 'roapp-rejected' ? rejectionMessage(body, apiKey) : undefined;
   const Failure = [404, 405, 410].includes(status) ? UnknownPathFailure : PlatformFailure;
   return new Failure(code, { outcome: 'not-applied', ...(message ? { detail: { message } } : {}) });
 }

@@ -1,13 +1,14 @@
 import { parseForeignJson, storableText } from '../domain/foreign-json.ts';
+import type { Secret } from '../domain/secret.ts';
 import { shortText } from '../domain/short-text.ts';
 
 const longestMessage = 300;
 
 /**
  * RO App's own words about a refused request, shortened, or undefined. Four shapes are known: `message` as text, and
- * texts by field under `message.validation`, `validation` or `errors`.
+ * texts by field under `message.validation`, `validation` or `errors`. Words that repeat the key are for nobody's eyes.
  */
-export function rejectionMessage(body: string): string | undefined {
+export function rejectionMessage(body: string, apiKey: Secret): string | undefined {
   const answer = parse(body);
   if (!isRecord(answer)) return undefined;
   const message = answer['message'];
@@ -18,7 +19,8 @@ export function rejectionMessage(body: string): string | undefined {
     typeof message === 'string' ? message : '',
   ].filter((text) => text.trim() !== '');
   // Names of fields are RO App's too.
-  const text = storableText(words.join('; ')).replace(/\s+/g, ' ').trim();
+  const said = words.join('; ').replaceAll(apiKey.reveal(), String(apiKey));
+  const text = storableText(said).replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : shortText(text, longestMessage);
 }
 

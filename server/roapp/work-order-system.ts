@@ -6,6 +6,7 @@
  */
 import type { IdentifyBy } from '../../src/contract/settings.ts';
 import type { BeforeSend } from '../domain/http-exchange.ts';
+import type { Secret } from '../domain/secret.ts';
 import type {
   CatalogProduct,
   Category,
@@ -85,6 +86,6 @@ export interface WorkOrderSystem {
 
 /** Opens the account of a tenant for callers of one priority. */
 export type OpenWorkOrderSystem = (
-  account: { apiUrl: string; apiKey: string; takeSlot: TakeSlot },
+  account: { apiUrl: string; apiKey: Secret; takeSlot: TakeSlot },
   priority: CallPriority,
 ) => WorkOrderSystem;

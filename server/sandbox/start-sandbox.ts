@@ -5,6 +5,7 @@ import type { Config, Secrets } from '../config.ts';
 import { startCartumSandbox } from './cartum/cartum-sandbox.ts';
 import { startHostPage } from './host/host-page.ts';
 import type { WorkOrderRow } from './host/host-shell.ts';
+import { Secret } from '../domain/secret.ts';
 import type { RoAppAccountData } from './roapp/roapp-account.ts';
 import { fullName } from './roapp/roapp-people.ts';
 import { totalCents } from './roapp/roapp-order-view.ts';
@@ -64,7 +65,7 @@ export async function startSandbox(
       startHostPage({
         port,
         serverUrl: () => serverUrl,
-        sessionSecret: secrets.sessionSecret,
+        sessionSecret: secrets.sessionSecret.reveal(),
         tenant,
         now,
         hint: shop,
@@ -81,7 +82,7 @@ export async function startSandbox(
         allowedOrigins: [...config.allowedOrigins, ...host.origins],
         allowedPrivateShops: [...config.allowedPrivateShops, hostPort(cartum.url), hostPort(roapp.url)],
       },
-      secrets: { ...secrets, roappApiKey: roapp.apiKey },
+      secrets: { ...secrets, roappApiKey: new Secret(roapp.apiKey) },
       pageUrl: host.url,
       shop,
       serverListensAt: (url) => {

@@ -6,6 +6,7 @@
  * whether the shop certainly did nothing.
  */
 import type { BeforeSend } from '../domain/http-exchange.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { ShopOrder, ShopProduct, ShopStatus, UnreadableOrder } from '../domain/shop-order.ts';
 
 /** Where a shop is and how to sign in. */
@@ -14,13 +15,13 @@ export interface ShopAccess {
   origin: string;
   login: string;
   /** Given out by the vault at the moment of signing in; the adapter sends it to `auth` alone and keeps no copy. */
-  password: () => Promise<string>;
+  password: () => Promise<Secret>;
   /** A sign-in token shared by all replicas. */
   tokens: ShopTokenStore;
 }
 
 export interface ShopToken {
-  value: string;
+  value: Secret;
   issuedAt: Date;
 }
 

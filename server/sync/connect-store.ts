@@ -3,6 +3,7 @@ import type { StoreSettings } from '../../src/contract/settings.ts';
 import { AppError } from '../domain/app-error.ts';
 import { managersOnOffer } from '../domain/manager-turns.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
+import type { Secret } from '../domain/secret.ts';
 import { importWindow } from '../domain/window.ts';
 import { takeAttempt } from '../records/attempts.ts';
 import { addChanges } from '../records/changes.ts';
@@ -25,7 +26,7 @@ export async function connectStore(
   context: SyncContext,
   actor: Actor,
   typed: StoreSettings,
-  password: string,
+  password: Secret,
   signal: AbortSignal,
 ): Promise<StoreRow> {
   const { queries, clock } = context;
@@ -91,7 +92,7 @@ export async function updateStoreSettings(
   actor: Actor,
   storeId: string,
   typed: StoreSettings,
-  password: string | undefined,
+  password: Secret | undefined,
   signal: AbortSignal,
 ): Promise<StoreRow> {
   const { queries, clock } = context;
@@ -116,7 +117,8 @@ export async function updateStoreSettings(
   const changed: Parameters<typeof updateStore>[3] = {
     origin: next.origin,
     settings,
-    passwordSealed: next.passwordSealed,
+    // A kept one is left alone: it may be sealed anew meanwhile.
+    ...(password === undefined ? {} : { passwordSealed: next.passwordSealed }),
     nextRunAt: settings.enabled ? now : null,
   };
   let freshToken: ShopToken | null = null;

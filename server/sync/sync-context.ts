@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { Logger } from '../logger.ts';
 import type { Queries } from '../records/database.ts';
 import type { StoreRow } from '../records/stores.ts';
@@ -17,7 +18,7 @@ export interface SyncContext {
   /** The sealed token in a store's row. */
   tokensOf(storeId: string): ShopTokenStore;
   /** Seals the password of a store. */
-  sealPassword(storeId: string, password: string): string;
+  sealPassword(storeId: string, password: Secret): string;
   /** RO App, for callers of one priority. Throws `AppError` where the tenant is not provisioned. */
   openAccount(tenantId: string, priority: CallPriority): Promise<WorkOrderSystem>;
   /** What rarely changes in an account, at most `maxAgeMs` old. */

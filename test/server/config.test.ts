@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadConfig, roappExemptions } from '../../server/config.ts';
+import { loadConfig, roappExemptions, type Secrets } from '../../server/config.ts';
 import { ConfigError, type Environment } from '../../server/environment.ts';
 import { defaultManagerTitles } from '../../server/domain/manager-turns.ts';
 
@@ -20,6 +21,12 @@ const shared = {
   SESSION_SECRET: 's'.repeat(32),
   CREDENTIALS_KEYS: `a:${key(1)}`,
 };
+
+/** Secrets are all alike until they are revealed, to a test too. */
+const revealed = ({ sessionSecret, credentialsKeys }: Secrets) => ({
+  sessionSecret: sessionSecret.reveal(),
+  credentialsKeys: credentialsKeys.map(({ id, key: bytes }) => ({ id, key: bytes.reveal() })),
+});
 
 function problemOf(env: Environment): string {
   try {
@@ -71,7 +78,6 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({
       host: '0.0.0.0',
       port: 0,
-      databaseUrl: shared.DATABASE_URL,
       roappApiUrl: 'https://eu.roapp.example/v2',
       roappRequestsPerSecond: 2.5,
       managerTitles: ['Kierownik', 'Boss'],
@@ -83,10 +89,11 @@ describe('loadConfig', () => {
       logLevel: 'warn',
       sandbox: false,
     });
-    expect(secrets.roappApiKey).toBe('roapp-key');
-    expect(secrets.adminToken).toBe('admin-token-1');
-    expect(Buffer.from(secrets.sessionSecret).toString()).toBe(shared.SESSION_SECRET);
-    expect(secrets.credentialsKeys).toEqual([{ id: 'a', key: new Uint8Array(32).fill(1) }]);
+    expect(config.databaseUrl?.reveal()).toBe(shared.DATABASE_URL);
+    expect(secrets.roappApiKey?.reveal()).toBe('roapp-key');
+    expect(secrets.adminToken?.reveal()).toBe('admin-token-1');
+    expect(Buffer.from(secrets.sessionSecret.reveal()).toString()).toBe(shared.SESSION_SECRET);
+    expect(revealed(secrets).credentialsKeys).toEqual([{ id: 'a', key: new Uint8Array(32).fill(1) }]);
   });
 
   it('is the sandbox only when neither key, admin token nor database is set, and then lives in a folder of its own', () => {
@@ -100,17 +107,17 @@ describe('loadConfig', () => {
 
   it('generates keys once, readable by the owner alone', () => {
     const first = load(oneAccount).secrets;
-    expect(load(oneAccount).secrets).toEqual(first);
-    expect(first.sessionSecret.length).toBeGreaterThanOrEqual(32);
-    expect(first.credentialsKeys.map(({ key: bytes }) => bytes.length)).toEqual([32]);
+    expect(revealed(load(oneAccount).secrets)).toEqual(revealed(first));
+    expect(first.sessionSecret.reveal().length).toBeGreaterThanOrEqual(32);
+    expect(first.credentialsKeys.map(({ key: bytes }) => bytes.reveal().length)).toEqual([32]);
     expect(readdirSync(dataDir).sort()).toEqual(['credentials-keys', 'session-secret']);
     for (const name of readdirSync(dataDir)) expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
   });
 
   it('generates other keys for another folder', () => {
     const other = mkdtempSync(join(tmpdir(), 'config-'));
-    expect(load({ ...oneAccount, DATA_DIR: other }).secrets.sessionSecret).not.toEqual(
-      load(oneAccount).secrets.sessionSecret,
+    expect(revealed(load({ ...oneAccount, DATA_DIR: other }).secrets).sessionSecret).not.toEqual(
+      revealed(load(oneAccount).secrets).sessionSecret,
     );
     rmSync(other, { recursive: true });
   });
@@ -118,7 +125,7 @@ describe('loadConfig', () => {
   it('keeps a generated session secret as the very text that a host may be given', () => {
     const { sessionSecret } = load(oneAccount).secrets;
     const text = readFileSync(join(dataDir, 'session-secret'), 'utf8').trim();
-    expect(Buffer.from(sessionSecret).toString()).toBe(text);
+    expect(Buffer.from(sessionSecret.reveal()).toString()).toBe(text);
   });
 
   it('writes no key files when both are given', () => {
@@ -170,6 +177,17 @@ describe('loadConfig', () => {
     expect(problem).not.toContain('\n');
   });
 
+  it('shows no secret when it is printed, joined to a text or made JSON', () => {
+    const { config, secrets } = load({ ...shared, ROAPP_API_KEY: 'roapp-key', ADMIN_TOKEN: 'admin-token-1' });
+    for (const value of [config, secrets, ...Object.values(secrets), ...secrets.credentialsKeys]) {
+      const shown = [inspect(value, { depth: null, showHidden: true }), JSON.stringify(value), String(value)].join(' ');
+      for (const hidden of ['roapp-key', 'admin-token-1', ':pw@', 'sss', key(1), '1, 1', '115', '01 01']) {
+        expect(shown).not.toContain(hidden);
+      }
+    }
+    expect(inspect(secrets)).toContain('[hidden]');
+  });
+
   it('never repeats a bad secret', () => {
     expect(problemOf({ ...oneAccount, CREDENTIALS_KEYS: 'a:c2VjcmV0' })).not.toContain('c2VjcmV0');
     expect(problemOf({ ...oneAccount, SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
@@ -188,7 +206,7 @@ describe('loadConfig', () => {
   });
 
   it('needs no DATA_DIR beside a database', () => {
-    expect(load({ ...shared, DATA_DIR: '/proc/nobody/here' }).config.databaseUrl).toBe(shared.DATABASE_URL);
+    expect(load({ ...shared, DATA_DIR: '/proc/nobody/here' }).config.databaseUrl?.reveal()).toBe(shared.DATABASE_URL);
   });
 
   it.each([

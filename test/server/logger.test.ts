@@ -50,6 +50,19 @@ describe('createLogger', () => {
     expect(text).not.toContain('sealed-secret');
   });
 
+  it('quotes nothing of a text that could not be parsed', () => {
+    const parse = (): unknown => JSON.parse('{"password":pw-0');
+    const { text } = recorded((log) => {
+      try {
+        parse();
+      } catch (error) {
+        log.error({ err: new Error('no JSON', { cause: error }) });
+      }
+    });
+    expect(text).toContain('"type":"SyntaxError"');
+    expect(text).not.toContain('pw-0');
+  });
+
   it('does not follow causes for ever', () => {
     const loop = new Error('loop');
     loop.cause = loop;

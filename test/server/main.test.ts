@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../server/domain/secret.ts';
 import type { Config, Secrets } from '../../server/config.ts';
 import { createLogger } from '../../server/logger.ts';
 import { runServer, type Parts } from '../../server/run-server.ts';
@@ -36,7 +37,7 @@ async function run(env: Record<string, string>, changes: Partial<Parts> = {}) {
         events.push('sandbox started');
         return {
           config: { ...config, roappApiUrl: 'http://127.0.0.1:8791/v2' },
-          secrets: { ...secrets, roappApiKey: 'practice-key' },
+          secrets: { ...secrets, roappApiKey: new Secret('practice-key') },
           pageUrl: 'http://127.0.0.1:8788/settings/ecommerce-connect',
           shop: { shopUrl: 'http://127.0.0.1:8790', login: 'ro-app', password: 'practice-pw' },
           serverListensAt: (url) => void events.push(`page knows ${url}`),
@@ -63,7 +64,7 @@ describe('runServer', () => {
     const { events, seen } = await run({});
     expect(events).toEqual(['sandbox started', 'app started', 'page knows http://127.0.0.1:8787']);
     expect(seen.config?.roappApiUrl).toBe('http://127.0.0.1:8791/v2');
-    expect(seen.secrets?.roappApiKey).toBe('practice-key');
+    expect(seen.secrets?.roappApiKey?.reveal()).toBe('practice-key');
   });
 
   it('tells the visitor of the sandbox where to go and what to type, and nothing secret besides', async () => {
@@ -74,7 +75,7 @@ describe('runServer', () => {
     }
     expect(text.split('\n')).toContain('ready http://127.0.0.1:8787');
     expect(text + logged()).not.toContain('practice-key');
-    expect(text + logged()).not.toContain(Buffer.from(seen.secrets?.sessionSecret ?? []).toString());
+    expect(text + logged()).not.toContain(Buffer.from(seen.secrets?.sessionSecret.reveal() ?? []).toString());
     expect(logged()).not.toContain('practice-pw');
   });
 

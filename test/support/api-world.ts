@@ -8,6 +8,7 @@ import { createHttpApp } from '../../server/api/http-app.ts';
 import { createMetrics } from '../../server/api/metrics.ts';
 import { appRouter, type AppRouter } from '../../server/api/router.ts';
 import type { Clock } from '../../server/domain/clock.ts';
+import { Secret } from '../../server/domain/secret.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createSessionVerifier, mintSession } from '../../server/security/sessions.ts';
 import type { AppErrorData } from '../../src/contract/errors.ts';
@@ -49,7 +50,12 @@ export async function startApiWorld(options: Parameters<typeof startImportWorld>
   const sessions = sessionClock(world);
   const app = await createHttpApp({
     config: world.config,
-    secrets: { roappApiKey: undefined, sessionSecret, credentialsKeys: [], adminToken: undefined },
+    secrets: {
+      roappApiKey: undefined,
+      sessionSecret: new Secret(sessionSecret),
+      credentialsKeys: [],
+      adminToken: undefined,
+    },
     router: appRouter,
     services: { sync: { ...world.sync, clock: lookingClock(world) } },
     verifySession: createSessionVerifier(sessionSecret, sessions),

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { loadConfig, type Config } from '../../server/config.ts';
 import { createSync } from '../../server/create-sync.ts';
 import type { Clock } from '../../server/domain/clock.ts';
-import { apiKeyRecord } from '../../server/jobs/tenant-accounts.ts';
+import { Secret } from '../../server/domain/secret.ts';
 import { startStoreJobs, type StoreJobs } from '../../server/jobs/store-jobs.ts';
 import { createLogger, type Logger } from '../../server/logger.ts';
 import type { Database } from '../../server/records/database.ts';
@@ -23,6 +23,7 @@ import {
   type RoAppSandboxOptions,
 } from '../../server/sandbox/roapp/roapp-sandbox.ts';
 import type { RoAppAccountData } from '../../server/sandbox/roapp/roapp-account.ts';
+import { apiKeyRecord } from '../../server/security/sealed-records.ts';
 import { createVault } from '../../server/security/vault.ts';
 import { connectStore } from '../../server/sync/connect-store.ts';
 import { startImport, viewMapping } from '../../server/sync/map-statuses.ts';
@@ -118,14 +119,14 @@ export async function startImportWorld(
     CREDENTIALS_KEYS: `a:${randomBytes(32).toString('base64')}`,
     LOG_LEVEL: 'silent',
   });
-  const vault = createVault([{ id: 'a', key: randomBytes(32) }]);
+  const vault = createVault([{ id: 'a', key: new Secret(randomBytes(32)) }]);
   const database = options.database ?? (await openTestDatabase());
   await database.queries.execute(sql`truncate tenants, attempts cascade`);
   const addTenant = (id: string) =>
     putTenant(database.queries, {
       id,
       roappApiUrl: account.apiUrl,
-      roappApiKeySealed: vault.seal(apiKeyRecord(id), account.apiKey),
+      roappApiKeySealed: vault.seal(apiKeyRecord(id), new Secret(account.apiKey)),
       createdAt: clock.now(),
     });
   await addTenant(tenantId);
@@ -171,7 +172,7 @@ export async function startImportWorld(
       ...changes,
     }),
     connect: async (changes) => {
-      const row = await connectStore(running.sync, actor, world.settings(changes), shop.password, signal);
+      const row = await connectStore(running.sync, actor, world.settings(changes), new Secret(shop.password), signal);
       await running.jobs.runDue();
       return row.id;
     },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Clock } from '../../domain/clock.ts';
 import type { BeforeSend, HttpExchange } from '../../domain/http-exchange.ts';
 import { PlatformFailure } from '../../domain/platform-failure.ts';
+import { Secret } from '../../domain/secret.ts';
 import type { ShopAccess, ShopToken } from '../shop-platform.ts';
 import type { CartumAnswer } from './cartum-answer.ts';
 import { callCartum } from './cartum-call.ts';
@@ -39,13 +40,13 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
     const answer = await callCartum(exchange, {
       origin: access.origin,
       functionName: 'auth',
-      body: { login: access.login, password: await access.password() },
+      body: { login: access.login, password: (await access.password()).reveal() },
       signal,
     });
     if (answer.kind === 'failed') throw unsent(answer.failure);
     const granted = answer.kind === 'ok' ? tokenSchema.safeParse(answer.response).data : undefined;
     if (!granted) throw new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
-    const token = { value: granted.token, issuedAt };
+    const token = { value: new Secret(granted.token), issuedAt };
     await access.tokens.write(token);
     return token;
   }
@@ -74,10 +75,10 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
   }
 
   /** A token other than the one that was refused: another replica may have signed in meanwhile. */
-  async function usableToken(refused: string | null, signal: AbortSignal): Promise<ShopToken> {
+  async function usableToken(refused: Secret | null, signal: AbortSignal): Promise<ShopToken> {
     const stored = await access.tokens.read();
     const ageMs = stored ? clock.now().getTime() - stored.issuedAt.getTime() : Infinity;
-    if (stored && stored.value !== refused && ageMs < tokenUsableMs) return stored;
+    if (stored && stored.value.reveal() !== refused?.reveal() && ageMs < tokenUsableMs) return stored;
     return sharedSignIn(signal);
   }
 
@@ -86,13 +87,13 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
       await authenticate(signal);
     },
     async call(functionName, body, signal, beforeSend) {
-      let refused: string | null = null;
+      let refused: Secret | null = null;
       for (let attempt = 0; attempt < 2; attempt++) {
         const token = await usableToken(refused, signal);
         const answer = await callCartum(exchange, {
           origin: access.origin,
           functionName,
-          body: { ...body, token: token.value },
+          body: { ...body, token: token.value.reveal() },
           signal,
           ...(beforeSend ? { beforeSend } : {}),
         });

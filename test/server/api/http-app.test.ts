@@ -16,6 +16,7 @@ import { loadConfig, type Config } from '../../../server/config.ts';
 import { AppError } from '../../../server/domain/app-error.ts';
 import type { Clock } from '../../../server/domain/clock.ts';
 import { PlatformFailure } from '../../../server/domain/platform-failure.ts';
+import { Secret } from '../../../server/domain/secret.ts';
 import { createLogger } from '../../../server/logger.ts';
 import { createSessionVerifier, mintSession } from '../../../server/security/sessions.ts';
 
@@ -107,12 +108,17 @@ afterEach(async () => {
 });
 
 async function startApp(changes: Partial<HttpAppParts> & { adminToken?: string } = {}) {
-  const { adminToken, ...parts } = changes;
+  const { adminToken: adminTokenText, ...parts } = changes;
   let logged = '';
   const clock = stillClock();
   const app = await createHttpApp({
     config,
-    secrets: { roappApiKey: undefined, sessionSecret, credentialsKeys: [], adminToken },
+    secrets: {
+      roappApiKey: undefined,
+      sessionSecret: new Secret(sessionSecret),
+      credentialsKeys: [],
+      adminToken: adminTokenText === undefined ? undefined : new Secret(adminTokenText),
+    },
     router: testRouter,
     services: {} as Services,
     verifySession: createSessionVerifier(sessionSecret, clock),
@@ -496,7 +502,8 @@ describe('provisioning', () => {
     return {
       calls,
       admin: {
-        putTenant: async (id: string, tenant: object) => void calls.push(['put', id, tenant]),
+        putTenant: async (id: string, { roappApiKey, ...rest }: { roappApiKey: Secret }) =>
+          void calls.push(['put', id, { roappApiKey: roappApiKey.reveal(), ...rest }]),
         deleteTenant: async (id: string) => void calls.push(['delete', id]),
       },
     };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Secret } from '../../../server/domain/secret.ts';
 import { loadConfig } from '../../../server/config.ts';
 import { createSync } from '../../../server/create-sync.ts';
 import { startStoreJobs, type StoreJobs } from '../../../server/jobs/store-jobs.ts';
@@ -70,7 +71,7 @@ function startJobs(
   const lines: string[] = [];
   const log = createLogger('info', { write: (line) => lines.push(line) });
   const database = { ...stage.database, queries: options.queries ?? stage.queries };
-  const made = createSync(config, database, createVault([{ id: 'a', key }]), clock, log);
+  const made = createSync(config, database, createVault([{ id: 'a', key: new Secret(key) }]), clock, log);
   closers.push(() => made.stop());
   const begun: OpenSlice[] = [];
   const watchers: ((slice: OpenSlice) => void)[] = [];

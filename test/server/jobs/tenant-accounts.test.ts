@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../server/domain/app-error.ts';
-import { apiKeyRecord, createTenantAccounts } from '../../../server/jobs/tenant-accounts.ts';
+import { Secret } from '../../../server/domain/secret.ts';
+import { createTenantAccounts } from '../../../server/jobs/tenant-accounts.ts';
 import { putTenant } from '../../../server/records/tenants.ts';
 import type { CallPriority, OpenWorkOrderSystem, WorkOrderSystem } from '../../../server/roapp/work-order-system.ts';
+import { apiKeyRecord } from '../../../server/security/sealed-records.ts';
 import { createVault, VaultError } from '../../../server/security/vault.ts';
 import { databaseStage } from '../records/database-stage.ts';
 import { minute } from '../records/stored-samples.ts';
 import { ManualClock } from './manual-clock.ts';
 
 const stage = databaseStage();
-const vault = createVault([{ id: 'a', key: randomBytes(32) }]);
+const vault = createVault([{ id: 'a', key: new Secret(randomBytes(32)) }]);
 const { signal } = new AbortController();
 
 /** One call in ten seconds: long beside anything that the tests themselves take. */
@@ -47,7 +49,7 @@ async function provision(id: string, apiKey: string): Promise<void> {
   await putTenant(stage.queries, {
     id,
     roappApiUrl: `https://${id}.example/v2`,
-    roappApiKeySealed: vault.seal(apiKeyRecord(id), apiKey),
+    roappApiKeySealed: vault.seal(apiKeyRecord(id), new Secret(apiKey)),
     createdAt: minute(0),
   });
 }
@@ -60,18 +62,17 @@ beforeEach(async () => {
 describe("an account of RO App's", () => {
   it('is opened with its own address, key and priority', async () => {
     const { open } = accountsOf();
-    expect(await open('tenant', 'import')).toMatchObject({
-      account: { apiUrl: 'https://tenant.example/v2', apiKey: 'key of the tenant' },
-      priority: 'import',
-    });
-    expect((await open('other', 'follow')).account.apiKey).toBe('key of the other');
+    const opened = await open('tenant', 'import');
+    expect(opened).toMatchObject({ account: { apiUrl: 'https://tenant.example/v2' }, priority: 'import' });
+    expect(opened.account.apiKey.reveal()).toBe('key of the tenant');
+    expect((await open('other', 'follow')).account.apiKey.reveal()).toBe('key of the other');
   });
 
   it('is opened with the key that it has now', async () => {
     const { open } = accountsOf();
     await open('tenant');
     await provision('tenant', 'the new key');
-    expect((await open('tenant')).account.apiKey).toBe('the new key');
+    expect((await open('tenant')).account.apiKey.reveal()).toBe('the new key');
   });
 
   it('that was never provisioned is refused as one without access', async () => {
@@ -82,7 +83,7 @@ describe("an account of RO App's", () => {
   });
 
   it('whose key was sealed with a key that is gone is not opened', async () => {
-    const { accounts } = accountsOf(new ManualClock(), createVault([{ id: 'b', key: randomBytes(32) }]));
+    const { accounts } = accountsOf(new ManualClock(), createVault([{ id: 'b', key: new Secret(randomBytes(32)) }]));
     await expect(accounts.open('tenant', 'panel')).rejects.toBeInstanceOf(VaultError);
   });
 });

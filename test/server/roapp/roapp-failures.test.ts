@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HttpFailure } from '../../../server/domain/http-exchange.ts';
 import { PlatformFailure } from '../../../server/domain/platform-failure.ts';
+import { Secret } from '../../../server/domain/secret.ts';
 import { createHttpWorkOrderSystem } from '../../../server/roapp/http-work-order-system.ts';
 import { json, scriptedExchange, type ScriptedAnswer } from '../../suites/recorded-exchange.ts';
 import { steppingClock } from '../../suites/stepping-clock.ts';
@@ -13,7 +14,11 @@ function systemThatAnswers(...script: ScriptedAnswer[]) {
   const clock = steppingClock();
   const slots: string[] = [];
   const system = createHttpWorkOrderSystem({ exchange: scripted.exchange, clock })(
-    { apiUrl: 'https://api.roapp.io/v2', apiKey, takeSlot: async (priority) => void slots.push(priority) },
+    {
+      apiUrl: 'https://api.roapp.io/v2',
+      apiKey: new Secret(apiKey),
+      takeSlot: async (priority) => void slots.push(priority),
+    },
     'follow',
   );
   return { system, scripted, clock, slots };
@@ -220,6 +225,17 @@ describe('the key', () => {
       expect(`${request.url} ${request.body}`).not.toContain(apiKey);
     }
     expect(`${failure.message} ${JSON.stringify(failure)} ${failure.stack}`).not.toContain(apiKey);
+  });
+
+  it.each<[string, object]>([
+    ['as text', { message: `Token Bearer ${apiKey} may not, ${apiKey}` }],
+    ['by field', { errors: { [apiKey]: [`${apiKey} is not known`] } }],
+    ['where they are cut', { message: `${'x'.repeat(290)}${apiKey}` }],
+  ])("is taken out of RO App's own words %s", async (_where, body) => {
+    const { system } = systemThatAnswers(json(body, 400));
+    const failure = await failureOf(system.createOrder(order, signal));
+    expect(failure.detail.message).toMatch(/\[hidden\]|x{290}/);
+    expect(`${failure.message} ${JSON.stringify(failure)} ${failure.stack}`).not.toContain(apiKey.slice(0, 6));
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../../server/domain/secret.ts';
 import { createHttpWorkOrderSystem } from '../../../server/roapp/http-work-order-system.ts';
 import { roAppProduct } from '../../../server/sandbox/roapp/small-account.ts';
 import { json, scriptedExchange, type ScriptedAnswer } from '../../suites/recorded-exchange.ts';
@@ -11,7 +12,7 @@ function systemThatAnswers(...script: ScriptedAnswer[]) {
   const scripted = scriptedExchange(...script);
   const clock = steppingClock();
   const system = createHttpWorkOrderSystem({ exchange: scripted.exchange, clock })(
-    { apiUrl: 'https://api.roapp.io/v2/', apiKey: 'key', takeSlot: async () => undefined },
+    { apiUrl: 'https://api.roapp.io/v2/', apiKey: new Secret('key'), takeSlot: async () => undefined },
     'panel',
   );
   return { system, scripted, clock };

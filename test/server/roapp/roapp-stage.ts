@@ -1,3 +1,4 @@
+import { Secret } from '../../../server/domain/secret.ts';
 import { createHttpWorkOrderSystem } from '../../../server/roapp/http-work-order-system.ts';
 import type { CallPriority, TakeSlot, WorkOrderSystem } from '../../../server/roapp/work-order-system.ts';
 import type { RoAppAccountData } from '../../../server/sandbox/roapp/roapp-account.ts';
@@ -39,7 +40,7 @@ export async function openRoAppStage(
   const slots: CallPriority[] = [];
   const takeSlot: TakeSlot = async (priority) => void slots.push(priority);
   const open: RoAppStage['open'] = (priority, apiKey = sandbox.apiKey) =>
-    openSystem({ apiUrl: sandbox.apiUrl, apiKey, takeSlot }, priority);
+    openSystem({ apiUrl: sandbox.apiUrl, apiKey: new Secret(apiKey), takeSlot }, priority);
   return {
     sandbox,
     clock,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../../server/domain/secret.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { connectStore } from '../../../server/sync/connect-store.ts';
 import { actor, startImportWorld, type ImportWorld } from '../../support/import-world.ts';
@@ -13,7 +14,7 @@ describe('checking credentials', () => {
   afterAll(() => world.close());
 
   const check = (password: string) =>
-    connectStore(world.sync, actor, world.settings(), password, new AbortController().signal);
+    connectStore(world.sync, actor, world.settings(), new Secret(password), new AbortController().signal);
 
   test('is refused after a few tries at one shop, without asking the shop and even with the right password', async () => {
     for (let guess = 0; guess < 3; guess++) {

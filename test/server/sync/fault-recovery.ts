@@ -1,5 +1,6 @@
 /** What the tests of faults share: a small world, time that runs to whatever is due, and the proof that nothing is lost or doubled. */
 import { expect } from 'vitest';
+import { Secret } from '../../../server/domain/secret.ts';
 import type { Database } from '../../../server/records/database.ts';
 import { unfinishedPlans } from '../../../server/records/order-plans.ts';
 import { countResults, listOrders, type OrderRow } from '../../../server/records/orders.ts';
@@ -29,7 +30,8 @@ export async function startSmallWorld(
 
 /** Connects the shop without reading its window yet. */
 export async function connectOnly(world: ImportWorld): Promise<{ storeId: string; mapping: Mapping }> {
-  const { id: storeId } = await connectStore(world.sync, actor, world.settings(), world.shop.password, signal);
+  const password = new Secret(world.shop.password);
+  const { id: storeId } = await connectStore(world.sync, actor, world.settings(), password, signal);
   const { suggestions } = await viewMapping(world.sync, tenantId, storeId, signal);
   return { storeId, mapping: suggestions.map(({ shopStatusId, orderStatusId }) => ({ shopStatusId, orderStatusId })) };
 }

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HttpAnswer, HttpExchange, HttpRequest } from '../../../server/domain/http-exchange.ts';
 import { PlatformFailure } from '../../../server/domain/platform-failure.ts';
+import { Secret } from '../../../server/domain/secret.ts';
 import { createHttpWorkOrderSystem } from '../../../server/roapp/http-work-order-system.ts';
 import type { WorkOrderSystem } from '../../../server/roapp/work-order-system.ts';
 import { startCartumSandbox, type CartumSandbox } from '../../../server/sandbox/cartum/cartum-sandbox.ts';
@@ -150,14 +151,14 @@ describe('mutated answers', () => {
           createCartumPlatform({ exchange, clock: clock() }).open({
             origin: cartum.url,
             login: cartum.login,
-            password: () => Promise.resolve(cartum.password),
+            password: () => Promise.resolve(new Secret(cartum.password)),
             tokens: keptToken(),
           }),
         ),
       );
     }
     for (const [name, call] of Object.entries(accountCalls)) {
-      const access = { apiUrl: roapp.apiUrl, apiKey: roapp.apiKey, takeSlot: () => Promise.resolve() };
+      const access = { apiUrl: roapp.apiUrl, apiKey: new Secret(roapp.apiKey), takeSlot: () => Promise.resolve() };
       await record(`account.${name}`, (exchange) =>
         call(createHttpWorkOrderSystem({ exchange, clock: clock() })(access, 'import')),
       );
@@ -244,11 +245,11 @@ describe('answers that once came through', () => {
       shop: createCartumPlatform({ exchange, clock }).open({
         origin: 'https://shop.example',
         login: 'api',
-        password: () => Promise.resolve('secret'),
+        password: () => Promise.resolve(new Secret('secret')),
         tokens: keptToken(),
       }),
       account: createHttpWorkOrderSystem({ exchange, clock })(
-        { apiUrl: 'https://api.example/v2', apiKey: 'k', takeSlot: () => Promise.resolve() },
+        { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve() },
         'import',
       ),
     };
@@ -302,7 +303,7 @@ describe('answers that once came through', () => {
           ? { status: 404, headers: {}, body: '' }
           : { status: 200, headers: {}, body: JSON.stringify(order) },
       );
-    const access = { apiUrl: 'https://api.example/v2', apiKey: 'k', takeSlot: () => Promise.resolve() };
+    const access = { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve() };
     const account = createHttpWorkOrderSystem({ exchange, clock: steppingClock() })(access, 'import');
     await expect(account.items(7, signal)).rejects.toMatchObject({ code: 'roapp-unreachable' });
   });
@@ -320,7 +321,7 @@ describe('answers that once came through', () => {
       const isGone = url.endsWith('/products/');
       return Promise.resolve({ status: isGone ? 404 : 200, headers: {}, body: isGone ? '' : '{"id":5}' });
     };
-    const access = { apiUrl: 'https://api.example/v2', apiKey: 'k', takeSlot: () => Promise.resolve() };
+    const access = { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve() };
     const account = createHttpWorkOrderSystem({ exchange, clock: steppingClock() })(access, 'import');
     const product = { title: 'T', description: '', sku: 'S', code: '', barcode: '', categoryId: 1 };
     expect(await account.createProduct(product, signal)).toEqual({ id: 5 });

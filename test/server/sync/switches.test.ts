@@ -1,5 +1,6 @@
 /** What neither platform documents, flipped one at a time: the import comes to the same end each time. See docs/platform-switches.md. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '../../../server/domain/secret.ts';
 import type { Database } from '../../../server/records/database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { makeDue } from '../../../server/records/stores.ts';
@@ -119,7 +120,8 @@ describe('an import comes to the same end with', () => {
   test.each([200, 401] as const)('the same words about a wrong password with HTTP %d', async (refusedLoginStatus) => {
     world = await startSmallWorld(database, 1, { shopHabits: { refusedLoginStatus } });
     world.shop.state().password = 'another';
-    const connecting = connectStore(world.sync, actor, world.settings(), 'not this one', new AbortController().signal);
+    const password = new Secret('not this one');
+    const connecting = connectStore(world.sync, actor, world.settings(), password, new AbortController().signal);
     await expect(connecting).rejects.toMatchObject({ code: 'wrong-credentials' });
   });
 

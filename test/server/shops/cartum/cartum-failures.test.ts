@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HttpFailure } from '../../../../server/domain/http-exchange.ts';
 import { PlatformFailure } from '../../../../server/domain/platform-failure.ts';
+import { Secret } from '../../../../server/domain/secret.ts';
 import { createCartumPlatform } from '../../../../server/shops/cartum/cartum-platform.ts';
 import { keptToken } from '../../../suites/kept-token.ts';
 import { json, scriptedExchange, type ScriptedAnswer } from '../../../suites/recorded-exchange.ts';
@@ -15,7 +16,7 @@ function shopThatAnswers(...script: ScriptedAnswer[]) {
   const shop = platform.open({
     origin: 'https://shop.example',
     login: 'api',
-    password: async () => password,
+    password: async () => new Secret(password),
     tokens: keptToken(),
   });
   return { shop, scripted };

@@ -98,7 +98,7 @@ describe('a conversation with a Cartum shop', () => {
   it('puts the token into the body alone', async () => {
     stage = await openCartumStage();
     await stage.shop.statuses(signal);
-    const token = stage.tokens.token()?.value ?? '';
+    const token = stage.tokens.token()?.value.reveal() ?? '';
     const call = stage.recorded.requests.at(-1);
     expect(call?.body).toContain(token);
     expect(`${call?.url} ${JSON.stringify(call?.headers)}`).not.toContain(token);

@@ -1,3 +1,4 @@
+import { Secret } from '../../../../server/domain/secret.ts';
 import { emptyShop, type CartumShopData } from '../../../../server/sandbox/cartum/cartum-shop.ts';
 import {
   startCartumSandbox,
@@ -36,7 +37,7 @@ export async function openCartumStage(
     platform.open({
       origin: sandbox.url,
       login: changes.login ?? sandbox.login,
-      password: async () => changes.password ?? sandbox.password,
+      password: async () => new Secret(changes.password ?? sandbox.password),
       tokens: changes.tokens ?? tokens,
     });
   let placed = 0;
