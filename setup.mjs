@@ -1,6 +1,6 @@
 /**
  * Makes a clone ready to run: `node setup.mjs start|build|test`. Installs the packages, builds what changed and, for the
- * tests, finds or installs a browser. Does nothing, quickly, when nothing is missing.
+ * tests, finds or installs a browser and PostgreSQL's server. Does nothing, quickly, when nothing is missing.
  *
  * Plain Node without a dependency, because it runs before anything is installed. `npm start` and `npm test` call it first.
  */
@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packageRoot = dirname(fileURLToPath(import.meta.url));
@@ -143,18 +143,22 @@ export function buildPart(root, part, build) {
 }
 
 /**
- * What the browser finder needs to know of a machine.
+ * What the finders of programs need to know of a machine.
  *
  * @typedef {object} Machine
  * @property {Readonly<Record<string, string | undefined>>} env
  * @property {NodeJS.Platform} platform
+ * @property {boolean} isRoot
  * @property {(file: string) => boolean} canRun
+ * @property {(folder: string) => string[]} list names in a folder; none where there is no such folder
  */
 
 /** @type {Machine} */
 const thisMachine = {
   env: process.env,
   platform: process.platform,
+  isRoot: process.getuid?.() === 0,
+  list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
   canRun: (file) => {
     try {
       accessSync(file, constants.X_OK);
@@ -211,6 +215,46 @@ export function requireBrowser(machine) {
   );
 }
 
+const debianPostgres = '/usr/lib/postgresql';
+
+/**
+ * Folder of PostgreSQL's server programs: the newest of Debian's, which are not on `PATH`, else one on `PATH`. Null when
+ * there is none.
+ *
+ * @param {Pick<Machine, 'env' | 'canRun' | 'list'>} [machine]
+ */
+export function findPostgres({ env, canRun, list } = thisMachine) {
+  const versions = list(debianPostgres).sort((a, b) => Number(b) - Number(a));
+  const folders = [
+    ...versions.map((version) => `${debianPostgres}/${version}/bin`),
+    ...(env.PATH ?? '').split(delimiter).filter(Boolean),
+  ];
+  return folders.find((folder) => ['initdb', 'postgres'].every((name) => canRun(`${folder}/${name}`))) ?? null;
+}
+
+/**
+ * True where the tests may leave nothing out for want of a program.
+ *
+ * @param {Pick<Machine, 'env'>} [machine]
+ */
+export function isContinuousIntegration({ env } = thisMachine) {
+  return ['1', 'true'].includes((env.CI ?? '').toLowerCase());
+}
+
+/**
+ * Like {@link findPostgres}, for callers that can't do without.
+ *
+ * @param {Machine} [machine]
+ * @throws {SetupError} when there is none
+ */
+export function requirePostgres(machine) {
+  const folder = findPostgres(machine);
+  if (folder) return folder;
+  throw new SetupError(
+    "The tests run on PostgreSQL too, and its server programs initdb and postgres were not found. Install them (Debian, Ubuntu: apt-get install postgresql) or put their folder on PATH. Only where CI isn't set are these tests left out.",
+  );
+}
+
 /** @param {string} text */
 const say = (text) => void process.stdout.write(`setup: ${text}\n`);
 
@@ -254,14 +298,53 @@ function ensureInstalled() {
   recordInstall(packageRoot);
 }
 
+/**
+ * Path of Debian's installer where it can be used.
+ *
+ * @param {Pick<Machine, 'isRoot' | 'canRun'>} machine
+ */
+function findApt({ isRoot, canRun }) {
+  return isRoot ? ['/usr/bin/apt-get', '/bin/apt-get'].find(canRun) : undefined;
+}
+
+/** @type {(apt: string, name: string) => void} */
+function aptInstall(apt, name) {
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  run(apt, ['update', '-qq'], env);
+  run(apt, ['install', '-y', '-qq', '--no-install-recommends', name], env);
+}
+
 function ensureBrowser() {
-  const apt = ['/usr/bin/apt-get', '/bin/apt-get'].find(thisMachine.canRun);
-  if (!findBrowser() && apt && process.getuid?.() === 0) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    run(apt, ['update', '-qq'], env);
-    run(apt, ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env);
-  }
+  const apt = findApt(thisMachine);
+  if (!findBrowser() && apt) aptInstall(apt, 'chromium');
   requireBrowser();
+}
+
+/** @param {string} apt */
+function installPostgres(apt) {
+  // The tests make clusters of their own: Debian's, which would start as a service at once, is not wanted.
+  mkdirSync('/etc/postgresql-common/createcluster.d', { recursive: true });
+  writeFileSync('/etc/postgresql-common/createcluster.d/no-main-cluster.conf', 'create_main_cluster = false\n');
+  aptInstall(apt, 'postgresql');
+}
+
+/**
+ * Where CI is set PostgreSQL has to be there, and is installed on Debian; elsewhere it is said that its part of the tests
+ * is left out.
+ *
+ * @param {Machine} [machine]
+ * @param {{ install: (apt: string) => void, say: (text: string) => void }} [means]
+ * @throws {SetupError} where CI is set and there is none
+ */
+export function ensurePostgres(machine = thisMachine, means = { install: installPostgres, say }) {
+  if (findPostgres(machine)) return;
+  if (!isContinuousIntegration(machine)) {
+    means.say('PostgreSQL is not installed: the part of the tests that runs on it is not run.');
+    return;
+  }
+  const apt = findApt(machine);
+  if (apt) means.install(apt);
+  requirePostgres(machine);
 }
 
 function checkNode() {
@@ -275,7 +358,7 @@ function checkNode() {
 const goals = {
   start: [checkNode, ensureInstalled, () => ensureBuilt()],
   build: [checkNode, ensureInstalled, () => ensureBuilt()],
-  test: [checkNode, ensureInstalled, () => ensureBuilt(), ensureBrowser],
+  test: [checkNode, ensureInstalled, () => ensureBuilt(), ensureBrowser, () => ensurePostgres()],
 };
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

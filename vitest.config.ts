@@ -1,5 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { findPostgres, isContinuousIntegration } from './setup.mjs';
 import { PlainCountReporter } from './test/setup/plain-count-reporter.ts';
+
+// Far more than anything takes by itself: a machine that is busy with something else makes no test fail.
+const server = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
+/** What is proven on both engines: the records, the jobs, and that nothing is lost or doubled. */
+const postgres = {
+  test: {
+    ...server,
+    name: 'postgres',
+    include: [
+      'test/server/records/**/*.test.ts',
+      'test/server/jobs/**/*.test.ts',
+      'test/server/sync/{adversity,bad-input,exactly-once,import,parked,stopped-process,switches}.test.ts',
+    ],
+    exclude: ['test/server/records/embedded-database.test.ts', 'test/server/jobs/slot-queue.test.ts'],
+    globalSetup: ['./test/setup/postgres-cluster.ts'],
+  },
+};
 
 export default defineConfig({
   test: {
@@ -9,13 +28,13 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...server,
           name: 'server',
           include: ['test/server/**/*.test.ts', 'test/setup/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          exclude: ['test/server/records/postgres-database.test.ts'],
         },
       },
+      ...(findPostgres() || isContinuousIntegration() ? [postgres] : []),
       {
         test: {
           name: 'e2e',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findBrowser, requireBrowser, SetupError, type Machine } from '../../setup.mjs';
 
 function machine(platform: Machine['platform'], env: Machine['env'], programs: string[]): Machine {
-  return { platform, env, canRun: (file) => programs.includes(file) };
+  return { platform, env, isRoot: false, canRun: (file) => programs.includes(file), list: () => [] };
 }
 
 describe('the browser finder', () => {

@@ -8,7 +8,7 @@ import { Secret } from '../../server/domain/secret.ts';
 import { startStoreJobs, type StoreJobs } from '../../server/jobs/store-jobs.ts';
 import { createLogger, type Logger } from '../../server/logger.ts';
 import type { Database } from '../../server/records/database.ts';
-import { openTestDatabase } from './memory-database.ts';
+import { openTestDatabase } from './test-database.ts';
 import { makeDue } from '../../server/records/stores.ts';
 import { putTenant } from '../../server/records/tenants.ts';
 import {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CartumOrderDraft } from '../../../server/sandbox/cartum/cartum-order.ts';
 import { emptyShop } from '../../../server/sandbox/cartum/cartum-shop.ts';
 import type { Database } from '../../../server/records/database.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { roAppPerson, roAppPhone, smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { startApiWorld, type ApiWorld } from '../../support/api-world.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import type { WorkOrderSystem } from '../../../server/roapp/work-order-system.ts';
 import { startApiWorld, type ApiWorld } from '../../support/api-world.ts';

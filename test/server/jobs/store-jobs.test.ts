@@ -12,12 +12,10 @@ import { stores } from '../../../server/records/schema.ts';
 import { makeDue, removeStore, type StoreRow, updateStore } from '../../../server/records/stores.ts';
 import { createVault } from '../../../server/security/vault.ts';
 import type { runSlice } from '../../../server/sync/run-slice.ts';
+import { until } from '../../support/until.ts';
 import { databaseStage } from '../records/database-stage.ts';
 import { addStore, rowOf, sampleSettings } from '../records/stored-samples.ts';
 import { ManualClock } from './manual-clock.ts';
-
-// A slice that does not begin or end would hold its test up until then.
-vi.setConfig({ testTimeout: 5_000 });
 
 const stage = databaseStage();
 const key = randomBytes(32);
@@ -56,6 +54,7 @@ class OpenSlice {
 }
 
 const running: StoreJobs[] = [];
+const open = new Set<OpenSlice>();
 const closers: (() => Promise<void>)[] = [];
 
 function startJobs(
@@ -83,6 +82,7 @@ function startJobs(
       options.slice ??
       ((...parameters) => {
         const slice = new OpenSlice(parameters);
+        open.add(slice);
         const told = watchers.shift();
         if (told) told(slice);
         else begun.push(slice);
@@ -108,14 +108,16 @@ const dueStore = (clock: ManualClock, changes: Parameters<typeof addStore>[1] = 
   addStore(stage.queries, { nextRunAt: clock.now(), ...changes });
 
 beforeEach(() => {
-  // Heartbeats and the grace at the end are the process's own business and go by the machine's timers.
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
+  // Heartbeats are the process's own business and go by the machine's timers. The connections of a database have timers too:
+  // those have to go on.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
 });
 
 afterEach(async () => {
-  const stopped = Promise.all(running.splice(0).map((jobs) => jobs.stop()));
-  await vi.advanceTimersByTimeAsync(10_000);
-  await stopped;
+  const stopped = running.splice(0).map((jobs) => jobs.stop());
+  for (const slice of open) slice.end(null);
+  open.clear();
+  await Promise.all(stopped);
   vi.useRealTimers();
   for (const close of closers.splice(0)) await close();
 });
@@ -151,9 +153,9 @@ describe('due work', () => {
   });
 
   it('begins for a few stores at a time, and for the next as soon as one is done', async () => {
-    const { clock, nextSlice, begun } = startJobs({ concurrentSlices: 2 });
+    const { jobs, clock, nextSlice, begun } = startJobs({ concurrentSlices: 2 });
     for (let index = 0; index < 3; index++) await dueStore(clock);
-    clock.pass(1_000);
+    jobs.wake();
     const [first, second] = [await nextSlice(), await nextSlice()];
     await clock.somebodyWaits();
     expect(begun).toEqual([]);
@@ -233,9 +235,9 @@ describe('a slice', () => {
   });
 
   it('gives way to others after a while', async () => {
-    const { clock, nextSlice } = startJobs();
+    const { jobs, clock, nextSlice } = startJobs();
     await dueStore(clock);
-    clock.pass(1_000);
+    jobs.wake();
     const slice = await nextSlice();
     clock.pass(24_000);
     expect(slice.stop()).toBe(false);
@@ -257,7 +259,7 @@ describe('a slice', () => {
 });
 
 describe('the heartbeat of a slice', () => {
-  const heartbeat = () => vi.advanceTimersByTimeAsync(8_000);
+  const heartbeat = () => vi.advanceTimersByTime(8_000);
 
   async function secondsLeft(storeId: string): Promise<number> {
     const [row] = await stage.queries
@@ -276,32 +278,34 @@ describe('the heartbeat of a slice', () => {
   async function begin() {
     const started = startJobs({ concurrentSlices: 1 });
     await dueStore(started.clock);
-    started.clock.pass(1_000);
+    started.jobs.wake();
     return { ...started, slice: await started.nextSlice() };
   }
 
   it('keeps the lease', async () => {
     const { slice } = await begin();
     await runOut(slice.store.id);
-    await heartbeat();
-    expect(await secondsLeft(slice.store.id)).toBeGreaterThan(20);
+    heartbeat();
+    await until(
+      () => secondsLeft(slice.store.id),
+      (seconds) => seconds > 20,
+    );
     expect(slice.stop()).toBe(false);
   });
 
   it('proves that the process works while it has no room to look for more', async () => {
-    const { jobs, clock, slice } = await begin();
+    const { jobs, clock } = await begin();
     clock.pass(40_000);
-    await heartbeat();
-    await secondsLeft(slice.store.id);
-    expect(jobs.lastLookAt()).toEqual(clock.now());
+    heartbeat();
+    await until(jobs.lastLookAt, (at) => at?.getTime() === clock.now().getTime());
   });
 
   it('lets the slice end when the store was switched off', async () => {
     const { slice } = await begin();
     const { tenantId, id } = slice.store;
     await updateStore(stage.queries, tenantId, id, { settings: sampleSettings({ enabled: false }) });
-    await heartbeat();
-    await secondsLeft(id);
+    heartbeat();
+    await until(slice.leaving, Boolean);
     expect([slice.stop(), slice.leaving(), slice.signal.aborted]).toEqual([true, true, false]);
   });
 
@@ -309,7 +313,7 @@ describe('the heartbeat of a slice', () => {
     const { jobs, clock, slice } = await begin();
     await runOut(slice.store.id);
     await claimDueStore(stage.queries, 'another process', clock.now());
-    await heartbeat();
+    heartbeat();
     await expect(slice.result).rejects.toBeInstanceOf(LeaseLostError);
     expect([slice.stop(), slice.leaving()]).toEqual([true, true]);
     await jobs.stop();
@@ -319,7 +323,7 @@ describe('the heartbeat of a slice', () => {
   it('cuts the slice off once the store is removed', async () => {
     const { slice } = await begin();
     await removeStore(stage.queries, slice.store.tenantId, slice.store.id, new Date(0));
-    await heartbeat();
+    heartbeat();
     await expect(slice.result).rejects.toBeInstanceOf(LeaseLostError);
   });
 
@@ -334,9 +338,9 @@ describe('the heartbeat of a slice', () => {
 
 describe('stopping', () => {
   it('lets the slices under way end, and begins no other', async () => {
-    const { jobs, clock, nextSlice, begun } = startJobs();
+    const { jobs, clock, nextSlice, begun } = startJobs({ concurrentSlices: 1 });
     const store = await dueStore(clock);
-    clock.pass(1_000);
+    jobs.wake();
     const slice = await nextSlice();
     const waiting = await dueStore(clock);
     let stopped = false;
@@ -346,7 +350,7 @@ describe('stopping', () => {
     expect([slice.stop(), slice.leaving(), slice.signal.aborted]).toEqual([true, true, false]);
     jobs.wake();
     clock.pass(1_000);
-    await vi.advanceTimersByTimeAsync(6_000);
+    await jobs.runDue();
     expect(stopped).toBe(false);
     slice.end(clock.now());
     await stopping;
@@ -359,11 +363,9 @@ describe('stopping', () => {
   it('cuts what does not end in time, and lets the next process go on at once', async () => {
     const { jobs, clock, lines, nextSlice } = startJobs();
     const store = await dueStore(clock);
-    clock.pass(1_000);
+    jobs.wake();
     const slice = await nextSlice();
-    const stopping = jobs.stop();
-    await vi.advanceTimersByTimeAsync(7_000);
-    await stopping;
+    await jobs.stop();
     await expect(slice.result).rejects.toBe(slice.signal.reason);
     expect(await rowOf(stage.queries, store.id)).toMatchObject({ leaseOwner: null, nextRunAt: clock.now() });
     expect(lines).toEqual([]);
@@ -372,6 +374,8 @@ describe('stopping', () => {
   it('leaves no timer behind', async () => {
     const { jobs, clock } = startJobs();
     await clock.somebodyWaits();
+    // From here on nobody asks the database, whose timers would count too.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
     await jobs.stop();
     await jobs.stop();
     expect(vi.getTimerCount()).toBe(0);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Database, Queries } from '../../../server/records/database.ts';
 import { tenants } from '../../../server/records/schema.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 
 export interface DatabaseStage {
   readonly database: Database;
@@ -9,14 +9,14 @@ export interface DatabaseStage {
 }
 
 /** One database for the tests around it, emptied before each of them. */
-export function databaseStage(open: () => Promise<Database> = openTestDatabase): DatabaseStage {
+export function databaseStage(): DatabaseStage {
   let database: Database | undefined;
   const opened = (): Database => {
     if (!database) throw new Error('the database is open while tests run');
     return database;
   };
   beforeAll(async () => {
-    database = await open();
+    database = await openTestDatabase();
   });
   beforeEach(async () => {
     // Everything else belongs to an account and goes with it.

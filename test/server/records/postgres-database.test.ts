@@ -1,20 +1,19 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { type Database, only, rowsOf } from '../../../server/records/database.ts';
-import { claimDueStore, voidLeases } from '../../../server/records/leases.ts';
 import { openPostgresDatabase } from '../../../server/records/postgres-database.ts';
 import { findProductRows, saveProducts } from '../../../server/records/products.ts';
 import { findTenant } from '../../../server/records/tenants.ts';
+import { newDatabase } from '../../support/postgres-server.ts';
 import { databaseStage } from './database-stage.ts';
-import { leasesSuite } from './leases-suite.ts';
-import { findPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
-import { slotsSuite } from './slots-suite.ts';
-import { addStore, addTenant, minute, rowOf } from './stored-samples.ts';
+import { addTenant, minute } from './stored-samples.ts';
 
-const broken: Error[] = [];
-const open = (url: string): Promise<Database> => openPostgresDatabase(url, (error) => broken.push(error));
+const open = (url: string): Promise<Database> =>
+  openPostgresDatabase(url, (error) => {
+    throw error;
+  });
 
 describe('a PostgreSQL that does not answer', () => {
   it('is named in one line, without the password', async () => {
@@ -32,116 +31,92 @@ describe('a PostgreSQL that does not answer', () => {
   });
 });
 
-const installation = findPostgres();
+describe('PostgreSQL', () => {
+  const stage = databaseStage();
 
-if (!installation) {
-  process.stderr.write(
-    'PostgreSQL is not installed, or there is no user to run it: its part of these tests was not run.\n',
-  );
-} else {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres(installation);
+  it('lets two stores of one account learn the same products at once', async () => {
+    await addTenant(stage.queries);
+    const keys = Array.from({ length: 300 }, (_, index) => `SKU-${index}`);
+    const learn = (names: readonly string[]) =>
+      saveProducts(
+        stage.queries,
+        names.map((key) => ({
+          tenantId: 'tenant',
+          by: 'sku' as const,
+          key,
+          state: 'missing' as const,
+          checkedAt: minute(0),
+        })),
+      );
+    for (let round = 0; round < 10; round++) await Promise.all([learn(keys), learn(keys.toReversed())]);
+    expect((await findProductRows(stage.queries, 'tenant', 'sku', keys)).size).toBe(keys.length);
   });
-  afterAll(() => server.stop());
 
-  describe('PostgreSQL', () => {
-    const stage = databaseStage(async () => open(await server.newDatabase()));
-    leasesSuite(stage);
-    slotsSuite(stage);
-
-    it('keeps leases when a replica starts, since others may hold them', async () => {
-      const store = await addStore(stage.queries, { nextRunAt: minute(0) });
-      await claimDueStore(stage.queries, 'another replica', minute(0));
-      await voidLeases(stage.database);
-      expect(await claimDueStore(stage.queries, 'me', minute(0))).toBeNull();
-      expect((await rowOf(stage.queries, store.id)).leaseOwner).toBe('another replica');
+  it('takes a connection that breaks in a transaction as the failure of that transaction', async () => {
+    const writing = stage.queries.transaction(async (transaction) => {
+      await addTenant(transaction, 'half-written');
+      const { pid } = only(await rowsOf<{ pid: number }>(transaction, sql`select pg_backend_pid() as pid`));
+      await rowsOf(stage.queries, sql`select pg_terminate_backend(${pid}, 10000)`);
+      await addTenant(transaction, 'too late');
     });
+    await expect(writing).rejects.toThrow();
+    expect(await findTenant(stage.queries, 'half-written')).toBeNull();
+    await addTenant(stage.queries, 'afterwards');
+    expect(await findTenant(stage.queries, 'afterwards')).not.toBeNull();
+  });
 
-    it('lets two stores of one account learn the same products at once', async () => {
-      await addTenant(stage.queries);
-      const keys = Array.from({ length: 300 }, (_, index) => `SKU-${index}`);
-      const learn = (names: readonly string[]) =>
-        saveProducts(
-          stage.queries,
-          names.map((key) => ({
-            tenantId: 'tenant',
-            by: 'sku' as const,
-            key,
-            state: 'missing' as const,
-            checkedAt: minute(0),
-          })),
-        );
-      for (let round = 0; round < 10; round++) await Promise.all([learn(keys), learn(keys.toReversed())]);
-      expect((await findProductRows(stage.queries, 'tenant', 'sku', keys)).size).toBe(keys.length);
-    });
+  it('ends what takes too long, and frees what a stopped process holds before its lease runs out', async () => {
+    const limits = only(
+      await rowsOf<{ statement: string; idle: string }>(
+        stage.queries,
+        sql`select current_setting('statement_timeout') as statement,
+          current_setting('idle_in_transaction_session_timeout') as idle`,
+      ),
+    );
+    expect(limits).toEqual({ statement: '30s', idle: '15s' });
+  });
 
-    it('takes a connection that breaks in a transaction as the failure of that transaction', async () => {
-      const writing = stage.queries.transaction(async (transaction) => {
-        await addTenant(transaction, 'half-written');
-        const { pid } = only(await rowsOf<{ pid: number }>(transaction, sql`select pg_backend_pid() as pid`));
-        await rowsOf(stage.queries, sql`select pg_terminate_backend(${pid}, 10000)`);
-        await addTenant(transaction, 'too late');
+  it('gives connections back whose transaction could not begin', async () => {
+    const unknown = { isolationLevel: 'unheard of' } as unknown as PgTransactionConfig;
+    for (let attempt = 0; attempt < 12; attempt++) {
+      await expect(stage.queries.transaction(() => Promise.resolve(), unknown)).rejects.toThrow();
+    }
+    await addTenant(stage.queries, 'afterwards');
+    expect(await findTenant(stage.queries, 'afterwards')).not.toBeNull();
+  });
+});
+
+describe('replicas that start at once', () => {
+  it('migrate an empty database together', async () => {
+    const url = await newDatabase(inject('postgres') ?? '');
+    const replicas = await Promise.all(Array.from({ length: 6 }, () => open(url)));
+    const [first] = replicas;
+    const applied = await rowsOf<{ hash: string }>(
+      (first as Database).queries,
+      sql`select hash from drizzle.__drizzle_migrations`,
+    );
+    expect(applied.length).toBeGreaterThan(0);
+    expect(new Set(applied.map((row) => row.hash)).size).toBe(applied.length);
+    for (const { queries } of replicas) await addTenant(queries);
+    await Promise.all(replicas.map((replica) => replica.close()));
+  });
+
+  it('refuse a database that a newer version has changed, and leave it as it is', async () => {
+    const url = await newDatabase(inject('postgres') ?? '');
+    const newer = await open(url);
+    await newer.queries.execute(sql`
+      insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', ${Date.UTC(2037, 0, 2)})
+    `);
+    const refused = await Promise.allSettled([open(url), open(url)]);
+    for (const outcome of refused) {
+      expect(outcome).toMatchObject({
+        status: 'rejected',
+        reason: { name: 'NewerSchemaError', message: expect.stringMatching(/^DATABASE_URL: .*2037-01-02.*$/) },
       });
-      await expect(writing).rejects.toThrow();
-      expect(await findTenant(stage.queries, 'half-written')).toBeNull();
-      await addTenant(stage.queries, 'afterwards');
-      expect(await findTenant(stage.queries, 'afterwards')).not.toBeNull();
-    });
-
-    it('ends what takes too long, and frees what a stopped process holds before its lease runs out', async () => {
-      const limits = only(
-        await rowsOf<{ statement: string; idle: string }>(
-          stage.queries,
-          sql`select current_setting('statement_timeout') as statement,
-            current_setting('idle_in_transaction_session_timeout') as idle`,
-        ),
-      );
-      expect(limits).toEqual({ statement: '30s', idle: '15s' });
-    });
-
-    it('gives connections back whose transaction could not begin', async () => {
-      const unknown = { isolationLevel: 'unheard of' } as unknown as PgTransactionConfig;
-      for (let attempt = 0; attempt < 12; attempt++) {
-        await expect(stage.queries.transaction(() => Promise.resolve(), unknown)).rejects.toThrow();
-      }
-      await addTenant(stage.queries, 'afterwards');
-      expect(await findTenant(stage.queries, 'afterwards')).not.toBeNull();
-    });
+    }
+    expect(
+      await rowsOf(newer.queries, sql`select 1 from drizzle.__drizzle_migrations where hash = 'newer'`),
+    ).toHaveLength(1);
+    await newer.close();
   });
-
-  describe('replicas that start at once', () => {
-    it('migrate an empty database together', async () => {
-      const url = await server.newDatabase();
-      const replicas = await Promise.all(Array.from({ length: 6 }, () => open(url)));
-      const [first] = replicas;
-      const applied = await rowsOf<{ hash: string }>(
-        (first as Database).queries,
-        sql`select hash from drizzle.__drizzle_migrations`,
-      );
-      expect(applied.length).toBeGreaterThan(0);
-      expect(new Set(applied.map((row) => row.hash)).size).toBe(applied.length);
-      for (const { queries } of replicas) await addTenant(queries);
-      await Promise.all(replicas.map((replica) => replica.close()));
-    });
-
-    it('refuse a database that a newer version has changed, and leave it as it is', async () => {
-      const url = await server.newDatabase();
-      const newer = await open(url);
-      await newer.queries.execute(sql`
-        insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', ${Date.UTC(2037, 0, 2)})
-      `);
-      const refused = await Promise.allSettled([open(url), open(url)]);
-      for (const outcome of refused) {
-        expect(outcome).toMatchObject({
-          status: 'rejected',
-          reason: { name: 'NewerSchemaError', message: expect.stringMatching(/^DATABASE_URL: .*2037-01-02.*$/) },
-        });
-      }
-      expect(
-        await rowsOf(newer.queries, sql`select 1 from drizzle.__drizzle_migrations where hash = 'newer'`),
-      ).toHaveLength(1);
-      await newer.close();
-    });
-  });
-}
+});

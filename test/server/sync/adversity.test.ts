@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { findRun, openImportRun } from '../../../server/records/runs.ts';
 import { findStore } from '../../../server/records/stores.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../server/sandbox/cartum/cartum-order.ts';
 import { emptyShop } from '../../../server/sandbox/cartum/cartum-shop.ts';
 import { startImportWorld, type ImportWorld } from '../../support/import-world.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { minorOf, totalOf, workOrdersByNumber } from '../../support/work-orders.ts';
 import { beginImport, connectOnly, expectBalanced, isDone, orderRows, workUntil } from './fault-recovery.ts';
 

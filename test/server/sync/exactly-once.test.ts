@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { findRun } from '../../../server/records/runs.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import type { FaultKind } from '../../../server/sandbox/sandbox-server.ts';

@@ -4,7 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { makeDue } from '../../../server/records/stores.ts';
 import { faultKinds, type Fault, type FaultKind } from '../../../server/sandbox/sandbox-fault.ts';
 import { tenantId, type ImportWorld } from '../../support/import-world.ts';

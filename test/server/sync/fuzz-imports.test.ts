@@ -9,7 +9,7 @@ import { findRun } from '../../../server/records/runs.ts';
 import { findStore } from '../../../server/records/stores.ts';
 import { seededRandom } from '../../../server/sandbox/seeded-random.ts';
 import { tenantId } from '../../support/import-world.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { mutatedJson } from '../../support/mutated-json.ts';
 import { workOrdersByNumber } from '../../support/work-orders.ts';
 import {

@@ -8,7 +8,7 @@ import { emptyShop } from '../../../server/sandbox/cartum/cartum-shop.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { wallClock } from '../../../server/sandbox/wall-clock.ts';
 import { startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

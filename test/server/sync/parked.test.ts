@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { roAppProduct, smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { startImportWorld, type ImportWorld } from '../../support/import-world.ts';

@@ -4,7 +4,7 @@ import type { Database } from '../../../server/records/database.ts';
 import { LeaseLostError } from '../../../server/records/leases.ts';
 import type { BeforeSend } from '../../../server/domain/http-exchange.ts';
 import type { ImportWorld } from '../../support/import-world.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { beginImport, connectOnly, expectEachOnce, isDone, startSmallWorld, workUntil } from './fault-recovery.ts';
 
 const writes = ['createPerson', 'createProduct', 'createOrder', 'addItem', 'setStatus'] as const;

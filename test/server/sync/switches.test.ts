@@ -8,7 +8,7 @@ import type { CartumSandboxOptions } from '../../../server/sandbox/cartum/cartum
 import type { RoAppSandboxOptions } from '../../../server/sandbox/roapp/roapp-sandbox.ts';
 import { connectStore } from '../../../server/sync/connect-store.ts';
 import { actor, tenantId, type ImportWorld } from '../../support/import-world.ts';
-import { openTestDatabase } from '../../support/memory-database.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
 import { workOrdersByNumber } from '../../support/work-orders.ts';
 import {
   allSynced,

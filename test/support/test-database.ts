@@ -2,18 +2,30 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { inject } from 'vitest';
 import type { Database } from '../../server/records/database.ts';
 import { openMemoryDatabase } from '../../server/records/embedded-database.ts';
+import { openPostgresDatabase } from '../../server/records/postgres-database.ts';
 import { packageRoot } from '../../server/package-root.ts';
+import { newDatabase } from './postgres-server.ts';
+
+/** An empty database of its own: on PostgreSQL in the test project of that name, else embedded and in memory. */
+export async function openTestDatabase(): Promise<Database> {
+  const server = inject('postgres');
+  if (server === undefined) return openMemoryDatabase(await firstBoot());
+  return openPostgresDatabase(await newDatabase(server), (error) => {
+    throw error;
+  });
+}
 
 /**
- * An empty database of its own, in memory. The engine's first boot takes a second and more, and its result is the same
- * each time: it is kept beside the packages, without our tables, for the next test file and the next run.
+ * The engine's first boot takes a second and more, and its result is the same each time: it is kept beside the packages,
+ * without our tables, for the next test file and the next run.
  */
-export async function openTestDatabase(): Promise<Database> {
+async function firstBoot(): Promise<Blob> {
   const kept = join(packageRoot(), 'node_modules', '.cache', `first-boot-${engineVersion()}.tar.gz`);
   if (!existsSync(kept)) await keepFirstBoot(kept);
-  return openMemoryDatabase(new Blob([readFileSync(kept)]));
+  return new Blob([readFileSync(kept)]);
 }
 
 function engineVersion(): string {

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { only, rowsOf } from '../../../server/records/database.ts';
+import { quotaSlots } from '../../../server/records/schema.ts';
+import { reserveSlot } from '../../../server/records/tenants.ts';
+import { databaseStage } from './database-stage.ts';
+import { addTenant } from './stored-samples.ts';
+
+/** Long beside anything that the tests themselves take, so that waits can be told apart. */
+const spacingMs = 60_000;
+const testTakesMs = 20_000;
+
+const stage = databaseStage();
+const reserve = (tenantId = 'tenant', spacing = spacingMs) => reserveSlot(stage.queries, tenantId, spacing);
+
+/** The account's next free moment, in milliseconds from now. */
+async function nextFreeInMs(): Promise<number> {
+  const { ms } = only(
+    await rowsOf<{ ms: number }>(
+      stage.queries,
+      sql`select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as ms from quota_slots`,
+    ),
+  );
+  return ms;
+}
+
+const expectSpaced = (waits: readonly number[]) => {
+  for (const [index, wait] of waits.entries()) {
+    expect(wait).toBeLessThanOrEqual(index * spacingMs);
+    expect(wait).toBeGreaterThanOrEqual(Math.max(0, index * spacingMs - testTakesMs));
+  }
+};
+
+beforeEach(async () => {
+  await addTenant(stage.queries);
+  await addTenant(stage.queries, 'other');
+});
+
+describe("an account's slots", () => {
+  it('are evenly spaced, the first one at once', async () => {
+    expectSpaced([await reserve(), await reserve(), await reserve(), await reserve()]);
+  });
+
+  it('are different for callers at once', async () => {
+    const waits = await Promise.all(Array.from({ length: 10 }, () => reserve()));
+    expectSpaced(waits.toSorted((a, b) => a - b));
+  });
+
+  it('are exactly as far apart as asked', async () => {
+    const readNext = () => stage.queries.select({ nextAt: quotaSlots.nextAt }).from(quotaSlots);
+    await reserve('tenant', 340);
+    await reserve('tenant', spacingMs);
+    const [before] = await readNext();
+    await reserve('tenant', 340);
+    const [after] = await readNext();
+    expect((after?.nextAt.getTime() ?? 0) - (before?.nextAt.getTime() ?? 0)).toBe(340);
+  });
+
+  it('are never in the past, and time that went by unused is not made up for', async () => {
+    await reserve();
+    await stage.queries.update(quotaSlots).set({ nextAt: sql`clock_timestamp() - interval '1 hour'` });
+    expect(await reserve()).toBe(0);
+    expect(await nextFreeInMs()).toBeGreaterThan(spacingMs - testTakesMs);
+    expect(await reserve()).toBeGreaterThan(spacingMs - testTakesMs);
+  });
+
+  it('are its own', async () => {
+    await reserve();
+    await reserve();
+    expect(await reserve('other')).toBe(0);
+  });
+});
