@@ -94,7 +94,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
       },
       admin,
     });
-    closers.push(() => app.close());
+    // Each may take its whole grace, and both have to be over before the process is.
+    closers.push(async () => void (await Promise.all([app.close(), jobs.stop()])));
     return { url: await app.listen({ host: config.host, port: config.port }), close: closeAll };
   } catch (error) {
     await closeAll();

@@ -14,7 +14,7 @@ const sliceMs = 25_000;
 const afterDefectMs = 60_000;
 const idlePollMs = 1_000;
 /** What a slice may still take when the process stops; then its calls are given up. */
-const stopGraceMs = 7_000;
+const stopGraceMs = 5_000;
 
 export interface StoreJobs {
   /** Lets the slice of a store end soon, if it is worked on here. */

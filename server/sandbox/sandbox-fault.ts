@@ -40,6 +40,8 @@ export const connectionFaults = [
   'slow',
   /** Not performed and never answered: the connection stays open until it is dropped. */
   'hang',
+  /** Performed and never answered: the connection stays open until it is dropped. */
+  'answer-held',
   /** Not performed; the connection is reset. */
   'reset',
   /** Performed; the connection breaks instead of an answer. */
@@ -59,6 +61,8 @@ export interface Fault {
   kind: FaultKind;
   /** Which calls: compared with `SandboxCall.endpoint`. */
   endpoint: string | RegExp;
+  /** Only calls with this parameter in the address. */
+  parameter?: string;
   /** Calls of that endpoint to let pass first. Default 0. */
   after?: number;
   /** How many calls to spoil. Default 1. */
@@ -70,8 +74,8 @@ export interface Fault {
 export interface FaultSchedule {
   add(fault: Fault): void;
   clear(): void;
-  /** The fault that spoils this call of an endpoint, the one added first where several would. Counts the call. */
-  due(endpoint: string): Fault | null;
+  /** The fault that spoils this call, the one added first where several would. Counts the call. */
+  due(endpoint: string, parameters: URLSearchParams): Fault | null;
 }
 
 export function faultSchedule(): FaultSchedule {
@@ -83,11 +87,11 @@ export function faultSchedule(): FaultSchedule {
     clear: () => {
       faults = [];
     },
-    due: (endpoint) => {
+    due: (endpoint, parameters) => {
       for (const fault of faults) {
         const matches =
           typeof fault.endpoint === 'string' ? fault.endpoint === endpoint : fault.endpoint.test(endpoint);
-        if (!matches) continue;
+        if (!matches || (fault.parameter !== undefined && !parameters.has(fault.parameter))) continue;
         const index = fault.seen++;
         const first = fault.after ?? 0;
         if (index >= first && index < first + (fault.times ?? 1)) return fault;

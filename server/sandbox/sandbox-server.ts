@@ -114,13 +114,13 @@ export async function startSandboxServer(
       body: Buffer.concat(chunks).toString('utf8'),
     };
     const endpoint = handler.endpoint(request);
-    const fault = faults.due(endpoint);
+    const fault = faults.due(endpoint, request.query);
     const call: SandboxCall = { endpoint, status: 0, at: Date.now(), fault: fault?.kind ?? null };
     calls.push(call);
     await applyLate();
     if (fault && breakOff(fault, request, outgoing)) {
-      if (fault.kind === 'answer-lost') await handler.handle(request);
-      if (fault.kind !== 'hang') outgoing.destroy();
+      if (fault.kind === 'answer-lost' || fault.kind === 'answer-held') await handler.handle(request);
+      if (!hanging.has(outgoing)) outgoing.destroy();
       return;
     }
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0));
@@ -149,6 +149,7 @@ export async function startSandboxServer(
         late.push({ request, dueMs: now().getTime() + (fault.delayMs ?? defaultLatenessMs) });
         return true;
       case 'hang':
+      case 'answer-held':
         hanging.add(outgoing);
         outgoing.once('close', () => hanging.delete(outgoing));
         return true;

@@ -1,79 +1,90 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
 import { smallAccount } from '../../server/sandbox/roapp/small-account.ts';
 import { startServerStage, type ServerStage } from '../support/server-process.ts';
+import { databaseOn, engines } from '../support/engines.ts';
 import { smallShop } from '../support/small-shop.ts';
 import { until } from '../support/until.ts';
-import { minorOf, totalOf, workOrdersByNumber } from '../support/work-orders.ts';
+import { importPoints, readingPoints, readJournal, type KillPoint } from './kill-points.ts';
+import { expectEachOnce, expectNoDoubles, inOtherStatuses } from './exactly-once.ts';
 
 const orderCount = 60;
+const points = [...readingPoints, ...importPoints];
 
-describe('a server that is killed in the middle of an import', () => {
-  let stage: ServerStage;
-  beforeEach(async () => {
-    const shop = smallShop({ orders: orderCount, now: new Date() });
-    stage = await startServerStage({ shop, account: smallAccount() });
-  });
-  afterEach(() => stage.close());
+/** Kills the server that runs at the point that is aimed at, and proves that it did. */
+async function killAt(stage: ServerStage, engine: string, point: KillPoint): Promise<void> {
+  await until(
+    () => stage[point.platform].hanging(),
+    (held) => held > 0,
+  );
+  await stage.kill();
+  const database = await stage.openDatabase();
+  try {
+    const journal = await readJournal(database);
+    expect(point.isHit(journal, stage.account.state()), `${engine}: ${point.name}`).toBe(true);
+    // As time would: nobody holds the store any more.
+    await database.queries.execute(sql`update stores set lease_until = now() - interval '1 second'`);
+  } finally {
+    await database.close();
+  }
+  process.stdout.write(`${engine}: killed at "${point.name}"\n`);
+  expectNoDoubles(stage);
+  stage.shop.clearFaults();
+  stage.account.clearFaults();
+}
 
-  const postsSeen = (): number => stage.account.calls().filter(({ endpoint }) => endpoint.startsWith('POST')).length;
-
-  test('has every order exactly once after three kills', async () => {
-    let url = await stage.start();
-    let client = await stage.client(url);
-    const store = await client.stores.connect.mutate({ settings: stage.settings(), password: stage.shop.password });
-    const mapping = (await client.mapping.get.query({ storeId: store.id })).suggestions.map(
-      ({ shopStatusId, orderStatusId }) => ({ shopStatusId, orderStatusId }),
-    );
-    const run = await client.imports.start.mutate({ storeId: store.id, mapping });
-
-    // Among people and products, among orders, and near the end.
-    for (const posts of [9, 90, 200]) {
-      await until(postsSeen, (seen) => seen >= posts);
-      await stage.kill();
-      url = await stage.start();
-      client = await stage.client(url);
+/** Imports a shop while the server is killed at every point; the points that were hit. */
+async function importWithKills(stage: ServerStage, engine: string): Promise<string[]> {
+  const hit: string[] = [];
+  let client = await stage.client(await stage.start());
+  const pass = async (those: readonly KillPoint[], begin: () => Promise<void>): Promise<void> => {
+    for (const [index, point] of those.entries()) {
+      stage[point.platform].addFault(point.fault);
+      if (index === 0) await begin();
+      else client = await stage.client(await stage.start());
+      await killAt(stage, engine, point);
+      hit.push(point.name);
     }
-    const ended = await until(
-      () => client.runs.get.query({ runId: run.id }),
-      ({ state }) => state === 'done',
-    );
-    expect(ended).toMatchObject({ created: orderCount, parked: 0, leftOut: 0, total: orderCount });
+    client = await stage.client(await stage.start());
+  };
 
-    const orders = workOrdersByNumber(stage.account.state());
-    expect(orders.size).toBe(orderCount);
-    for (const shopOrder of stage.shop.state().orders) {
-      const found = orders.get(String(shopOrder.order_id)) ?? [];
-      expect(found.map(totalOf), String(shopOrder.order_id)).toEqual([minorOf(shopOrder.total_sum)]);
-    }
-    const phones = stage.account.state().people.flatMap((person) => person.phones.map(({ phone }) => phone));
-    expect(new Set(phones).size).toBe(phones.length);
-    expect(phones).toHaveLength(orderCount);
-    expect(stage.account.state().products).toHaveLength(5);
+  let storeId = '';
+  await pass(readingPoints, async () => {
+    const settings = stage.settings();
+    storeId = (await client.stores.connect.mutate({ settings, password: stage.shop.password })).id;
   });
-
-  test('ends within ten seconds when it is asked to, and goes on afterwards', async () => {
-    const url = await stage.start();
-    const client = await stage.client(url);
-    const store = await client.stores.connect.mutate({ settings: stage.settings(), password: stage.shop.password });
-    const mapping = (await client.mapping.get.query({ storeId: store.id })).suggestions.map(
-      ({ shopStatusId, orderStatusId }) => ({ shopStatusId, orderStatusId }),
+  let runId = '';
+  await pass(importPoints, async () => {
+    const { suggestions } = await until(
+      () => client.mapping.get.query({ storeId }),
+      ({ complete }) => complete,
     );
-    const run = await client.imports.start.mutate({ storeId: store.id, mapping });
-    await until(postsSeen, (seen) => seen >= 30);
-    const askedAt = Date.now();
-    expect(await stage.stop()).toBe(0);
-    expect(Date.now() - askedAt).toBeLessThan(10_000);
-    const again = await stage.client(await stage.start());
-    const ended = await until(
-      () => again.runs.get.query({ runId: run.id }),
-      ({ state }) => state === 'done',
-    );
-    expect(ended.created).toBe(orderCount);
-    expect(workOrdersByNumber(stage.account.state()).size).toBe(orderCount);
+    const mapping = suggestions.map(({ shopStatusId, orderStatusId }) => ({ shopStatusId, orderStatusId }));
+    runId = (await client.imports.start.mutate({ storeId, mapping })).id;
   });
+  const ended = await until(
+    () => client.runs.get.query({ runId }),
+    ({ state }) => state === 'done',
+  );
+  expect(ended).toMatchObject({ created: orderCount, parked: 0, leftOut: 0, total: orderCount });
+  return hit;
+}
 
-  test('turns away a second process on the same directory with one clear line', async () => {
-    await stage.start();
-    await expect(stage.start()).rejects.toThrow(/DATA_DIR: .* is in use by another process \(pid \d+\)/);
-  });
+describe('a server that is killed in an import at every stage, and between sending and recording of every write', () => {
+  test.concurrent.each(engines)(
+    'has every order exactly once: %s',
+    async (engine) => {
+      const shop = inOtherStatuses(smallShop({ orders: orderCount, now: new Date() }));
+      const stage = await startServerStage({ shop, account: smallAccount(), ...(await databaseOn(engine)) });
+      try {
+        const hit = await importWithKills(stage, engine);
+        expect(hit).toEqual(points.map(({ name }) => name));
+        expect(hit.length).toBeGreaterThanOrEqual(10);
+        expectEachOnce(stage);
+      } finally {
+        await stage.close();
+      }
+    },
+    900_000,
+  );
 });

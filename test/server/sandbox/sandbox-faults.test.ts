@@ -60,9 +60,12 @@ describe('a fault', () => {
     expect(performed()).toBe(4);
   });
 
-  it('hang answers never, until its connection is dropped', async () => {
+  it.each([
+    ['hang', 0],
+    ['answer-held', 1],
+  ] as const)('%s answers never, until its connection is dropped, with %d calls performed', async (kind, count) => {
     const { sandbox, performed, ask } = await start();
-    sandbox.addFault({ kind: 'hang', endpoint: 'GET' });
+    sandbox.addFault({ kind, endpoint: 'GET' });
     const asking = ask();
     const outcome = asking.then(
       () => 'answered',
@@ -73,7 +76,7 @@ describe('a fault', () => {
     expect(sandbox.hanging()).toBe(1);
     sandbox.dropHanging();
     expect(await outcome).toBe('dropped');
-    expect(performed()).toBe(1);
+    expect(performed()).toBe(count + 1);
   });
 
   it('slow and cut-json are performed', async () => {
@@ -83,6 +86,13 @@ describe('a fault', () => {
     sandbox.addFault({ kind: 'cut-json', endpoint: 'GET' });
     expect(await (await ask()).text()).toBe('{"perfo');
     expect(performed()).toBe(2);
+  });
+
+  it('may be about calls with a certain parameter alone', async () => {
+    const { sandbox, ask } = await start();
+    sandbox.addFault({ kind: 'http-500', endpoint: 'GET', parameter: 'ids[]' });
+    expect((await ask()).status).toBe(200);
+    expect((await fetch(`${sandbox.url}?ids[]=1`)).status).toBe(500);
   });
 
   it('is gone once faults are cleared', async () => {
