@@ -65,14 +65,25 @@ export async function findPlan(queries: Queries, key: PlanKey): Promise<OrderPla
   return row ?? null;
 }
 
-/** Plans of a store that are not finished and wait for nobody, oldest first. */
-export async function unfinishedPlans(queries: Queries, storeId: string): Promise<OrderPlanRow[]> {
+/** The first plans of a store that are not finished and wait for nobody, oldest first, those in `except` passed over. */
+export async function unfinishedPlans(
+  queries: Queries,
+  storeId: string,
+  limit: number,
+  except: readonly string[] = [],
+): Promise<OrderPlanRow[]> {
   return queries
     .select()
     .from(orderPlans)
-    .where(and(eq(orderPlans.storeId, storeId), eq(orderPlans.parked, false)))
+    .where(
+      and(
+        eq(orderPlans.storeId, storeId),
+        eq(orderPlans.parked, false),
+        sql`not (${orderPlans.shopNumber} = any(${sql.param([...except])}::text[]))`,
+      ),
+    )
     .orderBy(asc(orderPlans.createdAt), asc(orderPlans.shopNumber))
-    .limit(200);
+    .limit(limit);
 }
 
 export async function updatePlan(

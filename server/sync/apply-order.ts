@@ -7,6 +7,7 @@ import type { StoredItem } from '../records/stored-plan.ts';
 import { findTenant, updateTenant } from '../records/tenants.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
+import { LookAgainLater } from './look-again-later.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** The clocks of RO App and of this server may differ by hours when a zone is mistaken; the marker decides. */
@@ -26,8 +27,12 @@ export async function applyOrder(
   const { queries, clock } = context;
   const { plan } = row;
   let { workOrderId } = row;
-  // Everything that is left has been sent and has its result; a mark that is there belongs to the reading back.
-  if (row.stepsDone > plan.items.length && workOrderId !== null) return workOrderId;
+  if (row.stepsDone > plan.items.length && workOrderId !== null) {
+    // Everything has been sent and has its result; a mark that is there belongs to the reading back, and waits like others.
+    const again = row.lookedAt && new Date(row.lookedAt.getTime() + context.unknownOutcomeWaitMs);
+    if (again && clock.now() < again) throw new LookAgainLater(again);
+    return workOrderId;
+  }
   let stepsDone = row.stepsDone;
   let mark: WriteMark = row;
   /** Results that are journaled together with the next step's mark; lost in a crash, that mark's look-up finds them again. */

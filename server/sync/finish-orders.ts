@@ -2,18 +2,17 @@ import type { OrderNotice } from '../../src/contract/reasons.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { WorkOrder } from '../domain/work-order.ts';
 import { addChanges } from '../records/changes.ts';
-import { assertCertain, assertHeld, fenced } from '../records/leases.ts';
+import { fenced } from '../records/leases.ts';
 import { saveLinks } from '../records/links.ts';
-import { deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import { deletePlans, updatePlanFenced, type OrderPlanRow } from '../records/order-plans.ts';
 import { updateOrder } from '../records/orders.ts';
+import { unsent, writeOnce } from './journaled-write.ts';
 import { LookAgainLater } from './look-again-later.ts';
 import type { OrderWork } from './order-work.ts';
 import { eachOf } from './workers.ts';
 
 /** RO App serves 50 a page. */
 export const readBackSize = 50;
-/** A status that can't be set this often is left to a person; the order itself is there. */
-const mostStatusTries = 3;
 
 export interface WrittenOrder {
   row: OrderPlanRow;
@@ -29,8 +28,8 @@ interface FinishedOrder extends WrittenOrder {
 
 /**
  * The end of up to 50 orders: reads them back in one call (number, first status, total), sets the status where it
- * differs, and only then forgets the plans. Everything here may be done twice without harm. Orders that can't be found
- * go to `deferred`; a failure that is not about one order is thrown once all others are recorded.
+ * differs, and only then forgets the plans. Orders that can't be found, and those whose status has a lost answer, go to
+ * `deferred`; a failure that is not about one order is thrown once all others are recorded.
  */
 export async function finishOrders(
   work: OrderWork,
@@ -58,41 +57,43 @@ export async function finishOrders(
 async function settleAbsent(work: OrderWork, entry: WrittenOrder): Promise<FinishedOrder> {
   const { clock, unknownOutcomeWaitMs, queries } = work.context;
   const now = clock.now();
-  const { lookedAt } = entry.row;
-  if (lookedAt && now.getTime() >= lookedAt.getTime() + unknownOutcomeWaitMs) {
+  // Where a status was sent, the look noted is one that found the order.
+  const absentSince = entry.row.sentAt === null ? entry.row.lookedAt : null;
+  if (absentSince && now.getTime() >= absentSince.getTime() + unknownOutcomeWaitMs) {
     return { ...entry, number: '', statusId: null, notice: 'deleted-in-roapp', note: null };
   }
-  if (!lookedAt)
-    await fenced(queries, work.lease, (transaction) => updatePlan(transaction, entry.row, { lookedAt: now }));
-  throw new LookAgainLater(new Date((lookedAt ?? now).getTime() + unknownOutcomeWaitMs));
+  if (!absentSince) await updatePlanFenced(queries, work.lease, entry.row, { ...unsent, lookedAt: now });
+  throw new LookAgainLater(new Date((absentSince ?? now).getTime() + unknownOutcomeWaitMs));
 }
 
 async function settleStatus(work: OrderWork, entry: WrittenOrder, found: WorkOrder): Promise<FinishedOrder> {
-  const { plan, attempts } = entry.row;
-  const notice = found.totalMinor === plan.totalMinor ? null : ('total-differs' as const);
+  const { context, lease, account, signal } = work;
+  const { row, workOrderId } = entry;
+  const { statusId, totalMinor } = row.plan;
+  const notice = found.totalMinor === totalMinor ? null : ('total-differs' as const);
   const finished = { ...entry, number: found.number, statusId: found.statusId, notice, note: null };
-  if (plan.statusId === null || plan.statusId === found.statusId) return finished;
-  // Unlike the other writes this one has no journal entry of its own that would notice a removed store.
-  const beforeSend = async () => {
-    await assertHeld(work.context.queries, work.lease);
-    return () => assertCertain(work.lease);
-  };
+  if (statusId === null || statusId === found.statusId) return finished;
   try {
-    await work.account.setStatus(entry.workOrderId, plan.statusId, work.signal, beforeSend);
-    return { ...finished, statusId: plan.statusId };
+    await writeOnce(
+      {
+        lease,
+        mark: row,
+        journal: ({ sentAt, lookedAt, attempts }) =>
+          updatePlanFenced(context.queries, lease, row, { sentAt, lookedAt, attempts }),
+        send: async (beforeSend) => {
+          await account.setStatus(workOrderId, statusId, signal, beforeSend);
+          return true;
+        },
+        lookUp: async () => ((await account.order(workOrderId, signal))?.statusId === statusId ? true : null),
+      },
+      context.clock,
+      context.unknownOutcomeWaitMs,
+    );
+    return { ...finished, statusId };
   } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    const refused = error.code === 'roapp-rejected';
-    const isHopeless = error.code === 'roapp-unreachable' && attempts + 1 >= mostStatusTries;
-    if (refused || isHopeless) {
-      return { ...finished, notice: notice ?? 'transition-refused', note: error.detail.message ?? null };
-    }
-    if (error.code === 'roapp-unreachable') {
-      await fenced(work.context.queries, work.lease, (transaction) =>
-        updatePlan(transaction, entry.row, { attempts: attempts + 1 }),
-      );
-    }
-    throw error;
+    // Also where it was sent in vain again and again: the order itself is there, and the rest is left to a person.
+    if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
+    return { ...finished, notice: notice ?? 'transition-refused', note: error.detail.message ?? null };
   }
 }
 

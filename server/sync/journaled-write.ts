@@ -1,6 +1,6 @@
 /**
  * The one way to write to a platform that has no idempotency key: journal, send, journal the result; and whenever a
- * result is missing, look before sending again. Used for people, products, orders and items alike.
+ * result is missing, look before sending again. Used for people, products, orders, items and statuses alike.
  */
 import type { Clock } from '../domain/clock.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';

@@ -7,6 +7,8 @@ import { fenced } from '../records/leases.ts';
 import { completePlans, deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { saveOrders, type OrderRow } from '../records/orders.ts';
 import { findSnapshotOrder, markDecided } from '../records/snapshot.ts';
+import type { WrittenOrder } from './finish-orders.ts';
+import { unsent } from './journaled-write.ts';
 import { orderRow, parkedChange } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 
@@ -17,8 +19,11 @@ export interface AppliedOrder {
   served: ShopOrder | null;
 }
 
-/** These orders and all their items stand in RO App; what is left is reading them back. One commit for all. */
-export async function markWritten(work: OrderWork, applied: readonly AppliedOrder[]): Promise<void> {
+/**
+ * These orders and all their items stand in RO App; what is left is reading them back. One commit for all. Answers them
+ * as they are journaled now.
+ */
+export async function markWritten(work: OrderWork, applied: readonly AppliedOrder[]): Promise<WrittenOrder[]> {
   const { context, lease, store, runId } = work;
   const now = context.clock.now();
   const rows: OrderRow[] = [];
@@ -26,14 +31,10 @@ export async function markWritten(work: OrderWork, applied: readonly AppliedOrde
     const order = served ?? (await snapshotOf(work, row));
     rows.push(orderRow(store, order, runId, now, { result: 'created', state: 'synced', workOrderId }));
   }
+  // A plan whose steps were all done before keeps what the reading back has noted.
+  const isNew = ({ row }: AppliedOrder) => row.stepsDone <= row.plan.items.length;
   await fenced(context.queries, lease, async (transaction) => {
-    await completePlans(
-      transaction,
-      lease.tenantId,
-      store.identity,
-      // A plan whose steps were all done before keeps what the reading back has noted.
-      applied.filter(({ row }) => row.stepsDone <= row.plan.items.length),
-    );
+    await completePlans(transaction, lease.tenantId, store.identity, applied.filter(isNew));
     await saveOrders(transaction, rows);
     await markDecided(
       transaction,
@@ -42,6 +43,11 @@ export async function markWritten(work: OrderWork, applied: readonly AppliedOrde
     );
   });
   await work.progress();
+  return applied.map((order) => {
+    const { row, workOrderId } = order;
+    const noted = isNew(order) ? { ...unsent, stepsDone: row.plan.items.length + 1 } : {};
+    return { row: { ...row, ...noted, workOrderId }, workOrderId };
+  });
 }
 
 /**

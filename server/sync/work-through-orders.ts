@@ -78,10 +78,8 @@ async function nextTasks(
   written: WrittenOrders,
 ): Promise<Task[] | null> {
   const { context, store } = work;
-  const begun = (await unfinishedPlans(context.queries, store.id)).filter(
-    ({ shopNumber }) => !deferred.has(shopNumber) && !written.has(shopNumber),
-  );
-  if (begun.length > 0) return begun.slice(0, batchSize).map((row) => ({ kind: 'begun', row }));
+  const begun = await unfinishedPlans(context.queries, store.id, batchSize, [...deferred.keys(), ...written.numbers()]);
+  if (begun.length > 0) return begun.map((row) => ({ kind: 'begun', row }));
   const entries = await undecidedOrders(context.queries, store.id, batchSize, [...deferred.keys()]);
   if (entries.length === 0) return null;
   const planned = await decideOrders(work, entries);

@@ -1,4 +1,4 @@
-import { finishOrders, readBackSize } from './finish-orders.ts';
+import { finishOrders, readBackSize, type WrittenOrder } from './finish-orders.ts';
 import { markWritten, type AppliedOrder } from './order-outcomes.ts';
 import type { OrderWork } from './order-work.ts';
 
@@ -14,7 +14,7 @@ export class WrittenOrders {
   readonly #work: OrderWork;
   readonly #deferred: Map<string, Date>;
   #applied: AppliedOrder[] = [];
-  #recorded: AppliedOrder[] = [];
+  #recorded: WrittenOrder[] = [];
   #recordedAt = 0;
 
   constructor(work: OrderWork, deferred: Map<string, Date>) {
@@ -22,8 +22,8 @@ export class WrittenOrders {
     this.#deferred = deferred;
   }
 
-  has(shopNumber: string): boolean {
-    return [...this.#applied, ...this.#recorded].some(({ row }) => row.shopNumber === shopNumber);
+  numbers(): string[] {
+    return [...this.#applied, ...this.#recorded].map(({ row }) => row.shopNumber);
   }
 
   async add(order: AppliedOrder): Promise<void> {
@@ -37,8 +37,7 @@ export class WrittenOrders {
     this.#recordedAt = this.#work.context.clock.now().getTime();
     const applied = this.#applied;
     this.#applied = [];
-    await markWritten(this.#work, applied);
-    this.#recorded.push(...applied);
+    this.#recorded.push(...(await markWritten(this.#work, applied)));
   }
 
   /** Reads full pages back, or with `all` whatever there is. */

@@ -369,7 +369,7 @@ describe('the journal of orders on their way', () => {
     await addPlan(stage.queries, store, '2', { createdAt: minute(3) });
     await addPlan(stage.queries, store, '0', { createdAt: minute(1), parked: true });
     await addPlan(stage.queries, await addStore(stage.queries), '9');
-    expect(numbersOf(await unfinishedPlans(stage.queries, store.id))).toEqual(['3', '1', '2']);
+    expect(numbersOf(await unfinishedPlans(stage.queries, store.id, 10))).toEqual(['3', '1', '2']);
   });
 
   it('notes what was sent and what came back', async () => {
@@ -387,7 +387,7 @@ describe('the journal of orders on their way', () => {
     await addPlan(stage.queries, elsewhere, '1');
     await deletePlans(stage.queries, store.tenantId, store.identity, []);
     await deletePlans(stage.queries, store.tenantId, store.identity, ['1', '3', 'unknown']);
-    expect(numbersOf(await unfinishedPlans(stage.queries, store.id))).toEqual(['2']);
+    expect(numbersOf(await unfinishedPlans(stage.queries, store.id, 10))).toEqual(['2']);
     expect(await findPlan(stage.queries, keyOf('1', 'other'))).not.toBeNull();
   });
 });

@@ -90,7 +90,7 @@ export async function orderRows(world: ImportWorld, storeId: string): Promise<Or
 export async function allSynced(world: ImportWorld, storeId: string): Promise<boolean> {
   const rows = await orderRows(world, storeId);
   const synced = new Set(rows.filter(({ state }) => state === 'synced').map(({ shopNumber }) => shopNumber));
-  const begun = await unfinishedPlans(world.database.queries, storeId);
+  const begun = await unfinishedPlans(world.database.queries, storeId, 1);
   return begun.length === 0 && world.shop.state().orders.every(({ order_id }) => synced.has(String(order_id)));
 }
 
