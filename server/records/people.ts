@@ -1,5 +1,5 @@
 /** The identity index: RO App's people by phone and e-mail, and the claims on people being created. */
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { IndexedPerson } from '../domain/client-identity.ts';
 import { type Queries, rowsOf } from './database.ts';
 import { assertHeld, heldBy, type Lease } from './leases.ts';
@@ -53,7 +53,7 @@ export async function findPeople(
 
 export type PersonClaim = typeof personClaims.$inferSelect;
 
-/** A claim on any of the keys, for the same person goes by several. */
+/** The last claim on any of the keys, for the same person goes by several. */
 export async function findClaim(
   queries: Queries,
   tenantId: string,
@@ -63,7 +63,8 @@ export async function findClaim(
     .select()
     .from(personClaims)
     .where(and(eq(personClaims.tenantId, tenantId), inArray(personClaims.key, [...keys])))
-    .orderBy(asc(personClaims.key));
+    .orderBy(desc(personClaims.sentAt), asc(personClaims.key))
+    .limit(1);
   return claim ?? null;
 }
 
@@ -117,16 +118,32 @@ export async function addPerson(queries: Queries, tenantId: string, person: Inde
   `);
 }
 
+/**
+ * Notes on a claim that the person is sent again, or was looked for, under all of its keys. False when it is not the claim
+ * `before` any more: another store of the account has sent the same person meanwhile, or has it.
+ */
 export async function updateClaims(
-  queries: Queries,
-  tenantId: string,
+  transaction: Queries,
+  before: Omit<PersonClaim, 'key'>,
   keys: readonly string[],
-  values: Pick<PersonClaim, 'sentAt' | 'lookedAt' | 'attempts'>,
-): Promise<void> {
-  await queries
-    .update(personClaims)
-    .set(values)
-    .where(and(eq(personClaims.tenantId, tenantId), inArray(personClaims.key, [...keys])));
+  mark: Pick<PersonClaim, 'sentAt' | 'lookedAt' | 'attempts'>,
+): Promise<boolean> {
+  const { tenantId, person } = before;
+  await transaction
+    .select()
+    .from(personClaims)
+    .where(and(eq(personClaims.tenantId, tenantId), inArray(personClaims.key, [...keys])))
+    // In one order for all, so that two stores do not wait for each other in a circle.
+    .orderBy(asc(personClaims.key))
+    .for('update');
+  const present = await findClaim(transaction, tenantId, keys);
+  const isSame = present?.sentAt.getTime() === before.sentAt.getTime() && present.attempts === before.attempts;
+  if (!isSame) return false;
+  await transaction
+    .insert(personClaims)
+    .values(keys.map((key) => ({ tenantId, key, person, ...mark })))
+    .onConflictDoUpdate({ target: [personClaims.tenantId, personClaims.key], set: mark });
+  return true;
 }
 
 export async function dropClaims(queries: Queries, tenantId: string, keys: readonly string[]): Promise<void> {

@@ -53,18 +53,31 @@ export async function saveProducts(queries: Queries, rows: readonly (typeof prod
     });
 }
 
-/** Claims the right to create a missing product: false when somebody else has sent it already, or it is there. */
-export async function claimProduct(
+/** When the creation of a product was last sent, if it has no result; and the looks for it since. */
+type CreationMark = Pick<ProductRow, 'sentAt' | 'lookedAt' | 'attempts'>;
+
+/**
+ * Notes that a missing product is created now, or was looked for. False when `before` is not what is noted any more:
+ * another store of the account creates it, or it is there.
+ */
+export async function markCreation(
   queries: Queries,
-  tenantId: string,
-  by: IdentifyBy,
-  key: string,
-  mark: { sentAt: Date; lookedAt: Date | null; attempts: number },
+  product: Pick<ProductRow, 'tenantId' | 'by' | 'key'>,
+  before: CreationMark,
+  mark: CreationMark,
 ): Promise<boolean> {
+  const { tenantId, by, key } = product;
   const rows = await queries
     .update(products)
     .set(mark)
-    .where(and(byKey(tenantId, by, key), eq(products.state, 'missing'), isNull(products.sentAt)))
+    .where(
+      and(
+        byKey(tenantId, by, key),
+        eq(products.state, 'missing'),
+        before.sentAt ? eq(products.sentAt, before.sentAt) : isNull(products.sentAt),
+        eq(products.attempts, before.attempts),
+      ),
+    )
     .returning({ key: products.key });
   return rows.length === 1;
 }

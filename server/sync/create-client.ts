@@ -2,7 +2,15 @@ import { chooseClient, identityKeys } from '../domain/client-identity.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import type { NewPerson } from '../domain/work-order.ts';
 import { fenced, type Lease } from '../records/leases.ts';
-import { addPerson, claimPerson, dropClaims, findClaim, findPeople, updateClaims } from '../records/people.ts';
+import {
+  addPerson,
+  claimPerson,
+  dropClaims,
+  findClaim,
+  findPeople,
+  type PersonClaim,
+  updateClaims,
+} from '../records/people.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
@@ -41,18 +49,20 @@ export async function createClient(
     return known.id;
   }
 
-  const claim = await findClaim(queries, tenantId, keys);
-  let claimed = claim !== null;
+  let claim: Omit<PersonClaim, 'key'> | null = await findClaim(queries, tenantId, keys);
   const journal = async ({ sentAt, lookedAt, attempts }: WriteMark): Promise<void> => {
-    if (claimed || !sentAt) {
-      await fenced(queries, lease, (transaction) =>
-        sentAt
-          ? updateClaims(transaction, tenantId, keys, { sentAt, lookedAt, attempts })
-          : dropClaims(transaction, tenantId, keys),
-      );
-    } else if (await claimPerson(queries, lease, keys, { person, sentAt, lookedAt, attempts })) claimed = true;
+    if (!sentAt) {
+      await fenced(queries, lease, (transaction) => dropClaims(transaction, tenantId, keys));
+      return;
+    }
+    const before = claim;
+    const mark = { sentAt, lookedAt, attempts };
+    const isMine = before
+      ? await fenced(queries, lease, (transaction) => updateClaims(transaction, before, keys, mark))
+      : await claimPerson(queries, lease, keys, { person, ...mark });
     // Another store of the account has just begun to create this very person.
-    else throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
+    if (!isMine) throw new LookAgainLater(new Date(clock.now().getTime() + context.unknownOutcomeWaitMs));
+    claim = { tenantId, person, ...before, ...mark };
   };
   const { id } = await writeOnce(
     {

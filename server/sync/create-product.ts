@@ -2,7 +2,7 @@ import type { IdentifyBy } from '../../src/contract/settings.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { matchingProducts, type ProductReference } from '../domain/product-identity.ts';
 import { fenced, type Lease } from '../records/leases.ts';
-import { claimProduct, findProductRows, settleMissing, updateProduct } from '../records/products.ts';
+import { findProductRows, markCreation, settleMissing, updateProduct } from '../records/products.ts';
 import type { WorkOrderSystem } from '../roapp/work-order-system.ts';
 import { unsent, writeOnce, type WriteMark } from './journaled-write.ts';
 import { LookAgainLater } from './look-again-later.ts';
@@ -27,20 +27,20 @@ export async function createProduct(
   const row = (await findProductRows(queries, tenantId, by, [key])).get(key);
   if (row?.productId) return row.productId;
   if (row?.state === 'rejected') throw refused(row.message ?? '');
-  let claimed = row?.sentAt != null;
-  const journal = (mark: WriteMark) =>
+  let noted: WriteMark = row ?? unsent;
+  const journal = ({ sentAt, lookedAt, attempts }: WriteMark) =>
     fenced(queries, lease, async (transaction) => {
-      const { sentAt, lookedAt, attempts } = mark;
-      if (claimed || !sentAt) await updateProduct(transaction, tenantId, by, key, mark);
-      else if (await claimProduct(transaction, tenantId, by, key, { sentAt, lookedAt, attempts })) claimed = true;
+      const mark = { sentAt, lookedAt, attempts };
+      const isMine = await markCreation(transaction, { tenantId, by, key }, noted, mark);
       // Another store of the account has just begun to create this very product.
-      else throw new LookAgainLater(new Date(sentAt.getTime() + context.unknownOutcomeWaitMs));
+      if (!isMine) throw new LookAgainLater(new Date(clock.now().getTime() + context.unknownOutcomeWaitMs));
+      noted = mark;
     });
   try {
     const { id } = await writeOnce(
       {
         lease,
-        mark: row ?? unsent,
+        mark: noted,
         journal,
         send: (beforeSend) => {
           if (categoryId === null) throw refused('category_id');

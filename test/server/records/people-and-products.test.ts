@@ -14,9 +14,9 @@ import {
 import { LeaseLostError } from '../../../server/records/leases.ts';
 import {
   askAgain,
-  claimProduct,
   findProductRows,
   forgetProduct,
+  markCreation,
   type ProductRow,
   saveProducts,
   settleMissing,
@@ -27,6 +27,7 @@ import { databaseStage } from './database-stage.ts';
 import { addLeasedStore, addStore, addTenant, minute } from './stored-samples.ts';
 
 const stage = databaseStage();
+const mark = { sentAt: minute(1), lookedAt: null, attempts: 1 };
 beforeEach(async () => {
   await addTenant(stage.queries);
   await addTenant(stage.queries, 'other');
@@ -155,7 +156,7 @@ describe('the right to create a person', () => {
     await give(claim());
     await give(claim({ key: mail }));
     expect(await findClaim(stage.queries, 'tenant', ['tel:unknown', phone])).toEqual(claim());
-    await updateClaims(stage.queries, 'tenant', [phone, mail], { sentAt: minute(5), lookedAt: null, attempts: 2 });
+    expect(await updateClaims(stage.queries, claim(), [phone, mail], { ...mark, sentAt: minute(5) })).toBe(true);
     expect((await findClaim(stage.queries, 'tenant', [mail]))?.sentAt).toEqual(minute(5));
     await dropClaims(stage.queries, 'tenant', [phone, mail]);
     expect(await findClaim(stage.queries, 'tenant', [phone, mail])).toBeNull();
@@ -169,10 +170,25 @@ describe('the right to create a person', () => {
     expect(await give(claim({ tenantId: 'other' }))).toBe(true);
   });
 
+  it('is renewed by one of several who saw the same, however many of the keys each of them asks by', async () => {
+    await give(claim());
+    const renew = (keys: string[], minutes: number) =>
+      stage.queries.transaction((transaction) =>
+        updateClaims(transaction, claim(), keys, { sentAt: minute(minutes), lookedAt: null, attempts: 2 }),
+      );
+    const renewed = await Promise.all([renew([phone, mail], 1), renew([phone], 2), renew([mail, phone], 3)]);
+    expect(renewed.toSorted()).toEqual([false, false, true]);
+    const { sentAt } = (await findClaim(stage.queries, 'tenant', [phone])) ?? {};
+    expect(sentAt).toEqual(minute(renewed.indexOf(true) + 1));
+    // Who comes by a key that is not renewed yet sees the last word all the same.
+    expect(await updateClaims(stage.queries, claim(), [phone, 'tel:other'], mark)).toBe(false);
+  });
+
   it('can be given back, and carries when it was sent and looked for', async () => {
     await give(claim({ lookedAt: minute(1) }));
-    await updateClaims(stage.queries, 'tenant', [phone], { sentAt: minute(2), lookedAt: minute(3), attempts: 2 });
-    await updateClaims(stage.queries, 'other', [phone], { sentAt: minute(9), lookedAt: null, attempts: 9 });
+    const looked = { sentAt: minute(2), lookedAt: minute(3), attempts: 2 };
+    expect(await updateClaims(stage.queries, claim(), [phone], looked)).toBe(true);
+    expect(await updateClaims(stage.queries, claim({ tenantId: 'other' }), [phone], mark)).toBe(false);
     expect(await findClaim(stage.queries, 'tenant', [phone])).toMatchObject({
       sentAt: minute(2),
       lookedAt: minute(3),
@@ -194,7 +210,6 @@ describe('the table of products', () => {
     checkedAt: minute(0),
     ...changes,
   });
-  const mark = { sentAt: minute(1), lookedAt: null, attempts: 1 };
   const find = async (key: string, tenantId = 'tenant') =>
     (await findProductRows(stage.queries, tenantId, 'sku', [key])).get(key);
 
@@ -226,21 +241,34 @@ describe('the table of products', () => {
     );
   });
 
+  const unsent = { sentAt: null, lookedAt: null, attempts: 0 };
+  const begin = (key: string, tenantId = 'tenant') =>
+    markCreation(stage.queries, { tenantId, by: 'sku', key }, unsent, mark);
+
   it('gives the right to create a missing product once', async () => {
     await saveProducts(stage.queries, [product('A'), product('B')]);
-    const claim = () => claimProduct(stage.queries, 'tenant', 'sku', 'A', mark);
+    const claim = () => begin('A');
     expect((await Promise.all([claim(), claim(), claim()])).toSorted()).toEqual([false, false, true]);
     expect(await find('A')).toMatchObject({ state: 'missing', ...mark });
     expect((await find('B'))?.sentAt).toBeNull();
+  });
+
+  it('lets one of several who saw the same send a product again', async () => {
+    await saveProducts(stage.queries, [product('A')]);
+    await begin('A');
+    const again = (minutes: number) =>
+      markCreation(stage.queries, product('A'), mark, { sentAt: minute(minutes), lookedAt: null, attempts: 2 });
+    expect((await Promise.all([again(5), again(6), again(7)])).toSorted()).toEqual([false, false, true]);
+    expect(await find('A')).toMatchObject({ attempts: 2 });
   });
 
   it.each(['known', 'ambiguous', 'rejected'] as const)(
     'gives no right to create a product that is %s',
     async (state) => {
       await saveProducts(stage.queries, [product('A', { state })]);
-      expect(await claimProduct(stage.queries, 'tenant', 'sku', 'A', mark)).toBe(false);
-      expect(await claimProduct(stage.queries, 'tenant', 'sku', 'unknown', mark)).toBe(false);
-      expect(await claimProduct(stage.queries, 'other', 'sku', 'A', mark)).toBe(false);
+      expect(await begin('A')).toBe(false);
+      expect(await begin('unknown')).toBe(false);
+      expect(await begin('A', 'other')).toBe(false);
     },
   );
 
@@ -252,12 +280,12 @@ describe('the table of products', () => {
 
   it('takes no older answer about a product that was begun or created meanwhile', async () => {
     await saveProducts(stage.queries, [product('begun'), product('made')]);
-    await claimProduct(stage.queries, 'tenant', 'sku', 'begun', mark);
+    await begin('begun');
     await updateProduct(stage.queries, 'tenant', 'sku', 'made', { state: 'known', productId: 7 });
     await saveProducts(stage.queries, [product('begun'), product('made'), product('new')]);
     expect(await find('begun')).toMatchObject({ state: 'missing', sentAt: minute(1) });
     expect(await find('made')).toMatchObject({ state: 'known', productId: 7 });
-    expect(await claimProduct(stage.queries, 'tenant', 'sku', 'made', mark)).toBe(false);
+    expect(await begin('made')).toBe(false);
     expect(await find('new')).toMatchObject({ state: 'missing' });
   });
 
@@ -278,7 +306,7 @@ describe('the table of products', () => {
 
   it('knows a created product by its other keys too, but for those that somebody is creating', async () => {
     await saveProducts(stage.queries, [product('A'), product('A', { by: 'title' }), product('B')]);
-    await claimProduct(stage.queries, 'tenant', 'sku', 'B', mark);
+    await begin('B');
     const keys = [
       { by: 'sku', key: 'A' },
       { by: 'title', key: 'A' },
