@@ -61,10 +61,15 @@ export interface SandboxServer {
   dropHanging(): void;
   /** Performs the writes whose delay is over, as every further call does first. */
   applyLate(): Promise<void>;
+  /** Asked about every call that no other fault spoils, from now on; null ends it. */
+  spoilBy(decide: DecideFault | null): void;
   /** Every answer's text passes through here from now on; null ends it. */
   alterAnswers(alter: AlterAnswer | null): void;
   close(): Promise<void>;
 }
+
+/** How a call is spoilt, if at all. */
+export type DecideFault = (endpoint: string, request: SandboxRequest) => Pick<Fault, 'kind' | 'delayMs'> | null;
 
 /** Given the text of an answer, what is sent instead. */
 export type AlterAnswer = (endpoint: string, text: string) => string;
@@ -83,6 +88,7 @@ export async function startSandboxServer(
   let calls: SandboxCall[] = [];
   let late: { request: SandboxRequest; dueMs: number }[] = [];
   let alter: AlterAnswer | null = null;
+  let decide: DecideFault | null = null;
   const applyLate = async (): Promise<void> => {
     const nowMs = now().getTime();
     const due = late.filter(({ dueMs }) => dueMs <= nowMs);
@@ -114,7 +120,7 @@ export async function startSandboxServer(
       body: Buffer.concat(chunks).toString('utf8'),
     };
     const endpoint = handler.endpoint(request);
-    const fault = faults.due(endpoint, request.query);
+    const fault = faults.due(endpoint, request.query) ?? decide?.(endpoint, request) ?? null;
     const call: SandboxCall = { endpoint, status: 0, at: Date.now(), fault: fault?.kind ?? null };
     calls.push(call);
     await applyLate();
@@ -137,7 +143,7 @@ export async function startSandboxServer(
   }
 
   /** Whether the call ends without an answer. */
-  function breakOff(fault: Fault, request: SandboxRequest, outgoing: ServerResponse): boolean {
+  function breakOff(fault: Pick<Fault, 'kind' | 'delayMs'>, request: SandboxRequest, outgoing: ServerResponse): boolean {
     switch (fault.kind) {
       case 'answer-lost':
       case 'lost-not-applied':
@@ -183,6 +189,9 @@ export async function startSandboxServer(
       for (const outgoing of hanging) outgoing.destroy();
     },
     applyLate,
+    spoilBy: (next) => {
+      decide = next;
+    },
     alterAnswers: (next) => {
       alter = next;
     },
