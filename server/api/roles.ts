@@ -20,6 +20,10 @@ export const leastRoles: Readonly<Record<string, Role>> = {
   'runs.pause': 'operate',
   'runs.resume': 'operate',
   'orders.list': 'view',
+  'orders.retry': 'operate',
+  'orders.import': 'configure',
+  'orders.explain': 'view',
   'orders.history': 'view',
+  'orders.byWorkOrder': 'view',
   'activity.list': 'view',
 };

@@ -1,8 +1,10 @@
 /** Which work order an order became, for ever. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { PlanKey } from './order-plans.ts';
 import { rowsOf, type Queries } from './database.ts';
-import { links } from './schema.ts';
+import type { OrderRow } from './orders.ts';
+import { links, orders, stores } from './schema.ts';
+import type { StoreRow } from './stores.ts';
 
 export type LinkRow = typeof links.$inferSelect;
 
@@ -22,6 +24,25 @@ export async function saveLinks(queries: Queries, rows: readonly LinkRow[]): Pro
       .insert(links)
       .values([...rows])
       .onConflictDoNothing();
+}
+
+/** The present store and the shop's order that became a work order; null where it came from no shop that is connected. */
+export async function findOrigin(
+  queries: Queries,
+  tenantId: string,
+  workOrderId: number,
+): Promise<{ store: StoreRow; shopNumber: string; order: OrderRow | null } | null> {
+  const [row] = await queries
+    .select({ store: stores, shopNumber: links.shopNumber, order: orders })
+    .from(links)
+    .innerJoin(
+      stores,
+      and(eq(stores.tenantId, links.tenantId), eq(stores.identity, links.identity), isNull(stores.removedAt)),
+    )
+    .leftJoin(orders, and(eq(orders.storeId, stores.id), eq(orders.shopNumber, links.shopNumber)))
+    .where(and(eq(links.tenantId, tenantId), eq(links.workOrderId, workOrderId)))
+    .limit(1);
+  return row ?? null;
 }
 
 /** Those of the numbers that have a work order already, or are on their way to one. */

@@ -1,7 +1,8 @@
 /** What became of every order that was decided about. */
-import { and, asc, count, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { OrderState } from '../../src/contract/order.ts';
 import type { Queries } from './database.ts';
+import { nextLook } from './parked-orders.ts';
 import { orders } from './schema.ts';
 
 export type OrderRow = typeof orders.$inferSelect;
@@ -31,8 +32,7 @@ export async function saveOrders(queries: Queries, rows: readonly (typeof orders
         reason: sql`excluded.reason`,
         detail: sql`excluded.detail`,
         parkedTries: sql`case when excluded.state = 'parked' then ${orders.parkedTries} + 1 else 0 end`,
-        retryAt: sql`case when excluded.state = 'parked' then excluded.decided_at
-          + least(interval '1 day', interval '5 minutes' * power(2, least(${orders.parkedTries}, 10))) end`,
+        retryAt: sql`case when excluded.state = 'parked' then ${nextLook(sql`excluded.retry_at`)} end`,
       },
     });
 }
@@ -43,6 +43,36 @@ export async function findOrder(queries: Queries, storeId: string, shopNumber: s
     .from(orders)
     .where(and(eq(orders.storeId, storeId), eq(orders.shopNumber, shopNumber)));
   return row ?? null;
+}
+
+export async function findOrders(
+  queries: Queries,
+  storeId: string,
+  shopNumbers: readonly string[],
+): Promise<Map<string, OrderRow>> {
+  if (shopNumbers.length === 0) return new Map();
+  const rows = await queries
+    .select()
+    .from(orders)
+    .where(and(eq(orders.storeId, storeId), sql`${orders.shopNumber} = any(${sql.param([...shopNumbers])}::text[])`));
+  return new Map(rows.map((row) => [row.shopNumber, row]));
+}
+
+/** Numbers of a store's newest orders that its shop is known to have. */
+export async function newestServedNumbers(queries: Queries, storeId: string, limit: number): Promise<string[]> {
+  const rows = await queries
+    .select({ shopNumber: orders.shopNumber })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.storeId, storeId),
+        ne(orders.state, 'missing'),
+        sql`${orders.reason} is distinct from 'not-in-shop' and ${orders.detail}->'notServed' is null`,
+      ),
+    )
+    .orderBy(desc(orders.createdText), desc(orders.shopNumber))
+    .limit(limit);
+  return rows.map(({ shopNumber }) => shopNumber);
 }
 
 export async function updateOrder(
@@ -121,33 +151,4 @@ export async function countDecidedSince(queries: Queries, runId: string, since: 
       ),
     );
   return row?.orders ?? 0;
-}
-
-/** Parked orders that are due to be looked at again, longest due first. */
-export async function parkedOrdersDue(
-  queries: Queries,
-  storeId: string,
-  now: Date,
-  limit: number,
-): Promise<Pick<OrderRow, 'shopNumber' | 'reason' | 'detail'>[]> {
-  return queries
-    .select({ shopNumber: orders.shopNumber, reason: orders.reason, detail: orders.detail })
-    .from(orders)
-    .where(and(eq(orders.storeId, storeId), eq(orders.state, 'parked'), lte(orders.retryAt, now)))
-    .orderBy(asc(orders.retryAt))
-    .limit(limit);
-}
-
-/** Puts the next look at these parked orders off: the shop did not serve them this time. */
-export async function postponeParked(
-  queries: Queries,
-  storeId: string,
-  shopNumbers: readonly string[],
-  retryAt: Date,
-): Promise<void> {
-  if (shopNumbers.length === 0) return;
-  await queries
-    .update(orders)
-    .set({ retryAt })
-    .where(and(eq(orders.storeId, storeId), inArray(orders.shopNumber, [...shopNumbers])));
 }

@@ -294,7 +294,7 @@ export const orders = pgTable(
     createdAt: instant('created_at'),
     decidedAt: instant('decided_at').notNull(),
     lastUpdateAt: instant('last_update_at'),
-    reason: text('reason').$type<ParkedReason | OrderNotice | LeftOutReason>(),
+    reason: text('reason').$type<ParkedReason | OrderNotice | LeftOutReason | 'not-in-shop'>(),
     detail: jsonb('detail').$type<ParkedDetail>(),
     /** How often in a row it was parked, and when it is looked at again by itself. */
     parkedTries: integer('parked_tries').notNull().default(0),

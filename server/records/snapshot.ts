@@ -11,6 +11,11 @@ export interface SnapshotOrder {
   arrivedLater: boolean;
 }
 
+export interface ServedOrders {
+  orders: readonly ShopOrder[];
+  unreadable: readonly UnreadableOrder[];
+}
+
 const columns = {
   shopNumber: snapshotOrders.shopNumber,
   order: snapshotOrders.order,
@@ -47,28 +52,40 @@ export async function findSnapshotOrder(
   return row?.order ?? null;
 }
 
-/** Puts orders up for decision again, as the shop serves them now, whatever their status. */
-export async function offerAgain(queries: Queries, storeId: string, fresh: readonly ShopOrder[]): Promise<void> {
-  if (fresh.length === 0) return;
+/** Those of the numbers that wait for their turn. */
+export async function undecidedAmong(
+  queries: Queries,
+  storeId: string,
+  shopNumbers: readonly string[],
+): Promise<Set<string>> {
+  if (shopNumbers.length === 0) return new Set();
+  const rows = await queries
+    .select({ shopNumber: snapshotOrders.shopNumber })
+    .from(snapshotOrders)
+    .where(
+      and(
+        eq(snapshotOrders.storeId, storeId),
+        eq(snapshotOrders.decided, false),
+        sql`${snapshotOrders.shopNumber} = any(${sql.param([...shopNumbers])}::text[])`,
+      ),
+    );
+  return new Set(rows.map((row) => row.shopNumber));
+}
+
+/** Puts orders up for decision, once more where that was done before, as the shop serves them now, whatever their status. */
+export async function offerAgain(queries: Queries, storeId: string, page: ServedOrders): Promise<void> {
+  const rows = snapshotRows(page);
+  if (rows.length === 0) return;
   const start = await nextPosition(queries, storeId);
   await queries
     .insert(snapshotOrders)
-    .values(
-      fresh.map((order, index) => ({
-        storeId,
-        shopNumber: order.number,
-        position: start + index,
-        statusId: order.statusId,
-        order,
-        arrivedLater: true,
-      })),
-    )
+    .values(rows.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater: true })))
     .onConflictDoUpdate({
       target: [snapshotOrders.storeId, snapshotOrders.shopNumber],
       set: {
         statusId: sql`excluded.status_id`,
         order: sql`excluded."order"`,
-        unreadableField: null,
+        unreadableField: sql`excluded.unreadable_field`,
         arrivedLater: true,
         decided: false,
       },
@@ -96,24 +113,11 @@ export async function forgetSettledArrivals(queries: Queries, storeId: string): 
 export async function addToSnapshot(
   queries: Queries,
   storeId: string,
-  page: { orders: ShopOrder[]; unreadable: UnreadableOrder[] },
+  page: ServedOrders,
   arrivedLater: boolean,
 ): Promise<{ statusId: number | null }[]> {
   const start = await nextPosition(queries, storeId);
-  const rows = [
-    ...page.orders.map((order) => ({
-      shopNumber: order.number,
-      statusId: order.statusId,
-      order,
-      unreadableField: null,
-    })),
-    ...page.unreadable.map((unreadable) => ({
-      shopNumber: unreadable.number,
-      statusId: null,
-      order: null,
-      unreadableField: unreadable.field,
-    })),
-  ];
+  const rows = snapshotRows(page);
   if (rows.length === 0) return [];
   const known = arrivedLater
     ? await decidedNumbers(
@@ -129,6 +133,23 @@ export async function addToSnapshot(
     .values(fresh.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater })))
     .onConflictDoNothing()
     .returning({ statusId: snapshotOrders.statusId });
+}
+
+function snapshotRows({ orders: readable, unreadable }: ServedOrders) {
+  return [
+    ...readable.map((order) => ({
+      shopNumber: order.number,
+      statusId: order.statusId,
+      order,
+      unreadableField: null,
+    })),
+    ...unreadable.map(({ number, field }) => ({
+      shopNumber: number,
+      statusId: null,
+      order: null,
+      unreadableField: field,
+    })),
+  ];
 }
 
 async function nextPosition(queries: Queries, storeId: string): Promise<number> {

@@ -16,12 +16,9 @@ export async function catchUp(work: OrderWork): Promise<{ statusId: number | nul
   const { context, lease, store, shop, signal } = work;
   let watermark = store.watermark ?? store.snapshotFrom;
   const added: { statusId: number | null }[] = [];
-  const overlapped = shopTimeMinusHours(watermark, overlapHours);
-  // What is older than the window was left out on purpose.
-  const from = overlapped > store.snapshotFrom ? overlapped : store.snapshotFrom;
   const pageSize = pageSizeOf(store, context.clock.now());
   let { largestPage } = store;
-  for await (const page of shop.ordersFrom(from, signal, pageSize)) {
+  for await (const page of shop.ordersFrom(catchUpFrom(store), signal, pageSize)) {
     added.push(
       ...(await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, page, true))),
     );
@@ -42,6 +39,13 @@ export async function catchUp(work: OrderWork): Promise<{ statusId: number | nul
 function pageSizeOf({ largestPage, largestPageConfirmedAt }: StoreRow, now: Date): PageSize {
   const ageMs = largestPageConfirmedAt ? now.getTime() - largestPageConfirmedAt.getTime() : Infinity;
   return { largest: largestPage, confirm: ageMs >= confirmEveryMs };
+}
+
+/** Orders created on the shop's clock from then on come by themselves. */
+export function catchUpFrom({ watermark, snapshotFrom }: StoreRow): string {
+  const overlapped = shopTimeMinusHours(watermark ?? snapshotFrom, overlapHours);
+  // What is older than the window was left out on purpose.
+  return overlapped > snapshotFrom ? overlapped : snapshotFrom;
 }
 
 /** A creation time in the future (a shop's clock that ran ahead for a while) must not hide the orders after it. */

@@ -3,9 +3,9 @@ import { forgetSettledArrivals } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
 import { catchUp } from './catch-up.ts';
 import type { OrderWork } from './order-work.ts';
-import { retryParked } from './retry-parked.ts';
+import { workThroughWithParked } from './retry-parked.ts';
 import { withCurrentStatuses } from './shop-statuses.ts';
-import { type WorkEnd, workThroughOrders } from './work-through-orders.ts';
+import type { WorkEnd } from './work-through-orders.ts';
 
 /**
  * One tick of a store that follows its shop: new orders are brought over, whatever their status. It succeeded only with
@@ -19,8 +19,7 @@ export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
     work,
     arrived.map(({ statusId }) => statusId),
   );
-  await retryParked(work);
-  const end = await workThroughOrders(work);
+  const end = await workThroughWithParked(work);
   await forgetSettledArrivals(context.queries, lease.storeId);
   const values = { lastSuccessAt: context.clock.now() };
   await fenced(context.queries, lease, (transaction) =>

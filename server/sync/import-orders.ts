@@ -12,7 +12,8 @@ import { settleLeftOut } from './decide-orders.ts';
 import { inclusionFacts } from './observe-orders.ts';
 import type { OrderWork } from './order-work.ts';
 import { readWindow } from './read-window.ts';
-import { type WorkEnd, workThroughOrders } from './work-through-orders.ts';
+import { workThroughWithParked } from './retry-parked.ts';
+import type { WorkEnd } from './work-through-orders.ts';
 
 /**
  * One slice of an import: reads the window if that is not done, writes orders newest first, and ends with a last look for
@@ -33,7 +34,7 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
   await leaveOut(work);
   await work.progress();
   for (;;) {
-    const end = await workThroughOrders(work);
+    const end = await workThroughWithParked(work);
     if (end.kind !== 'done') return end;
     await enter('catching-up');
     if ((await catchUp(work)).length === 0) break;

@@ -3,9 +3,11 @@ import type { Run } from '../../src/contract/run.ts';
 import { AppError } from '../domain/app-error.ts';
 import { mappingProblems, missingRows, suggestMapping } from '../domain/status-mapping.ts';
 import { addChanges } from '../records/changes.ts';
+import { retryParkedNow } from '../records/parked-orders.ts';
 import { insertImportRun, openImportRun } from '../records/runs.ts';
 import { snapshotCounts } from '../records/snapshot.ts';
 import { makeDue, updateStore, type StoreRow } from '../records/stores.ts';
+import { putToWork } from './put-to-work.ts';
 import { requireStore } from './require-store.ts';
 import { mappingChanges } from './settings-changes.ts';
 import { viewRun } from './store-view.ts';
@@ -43,7 +45,7 @@ export async function viewMapping(
   };
 }
 
-/** Keeps a mapping; moves no order by itself. */
+/** Keeps a mapping; moves no order by itself, but for those that wait for a status to lead somewhere. */
 export async function saveMapping(
   context: SyncContext,
   actor: Actor,
@@ -54,13 +56,18 @@ export async function saveMapping(
   const store = await requireStore(context, actor.tenantId, storeId);
   const { orderStatuses } = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
   checkMapping(store, mapping, new Set(orderStatuses.map((status) => status.id)));
-  await updateStore(context.queries, actor.tenantId, storeId, { mapping });
   const now = context.clock.now();
-  const changes = mappingChanges(store.mapping, mapping, { shopStatuses: store.shopStatuses, orderStatuses });
-  await addChanges(
-    context.queries,
-    changes.map((change) => userChange(storeId, actor, now, change)),
-  );
+  const changes = mappingChanges(store, mapping, orderStatuses);
+  await context.queries.transaction(async (transaction) => {
+    await updateStore(transaction, actor.tenantId, storeId, { mapping });
+    const waiting = await retryParkedNow(transaction, storeId, { reason: 'status-unmapped' }, now);
+    if (waiting.length > 0) await putToWork(context, transaction, store);
+    await addChanges(
+      transaction,
+      changes.map((change) => userChange(storeId, actor, now, change)),
+    );
+  });
+  context.wake();
   return { findings: mappingProblems(mapping, store.shopStatuses, orderStatuses) };
 }
 

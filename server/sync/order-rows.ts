@@ -72,7 +72,7 @@ export function unreadableRow(
 }
 
 /** A person mends most causes within minutes; every further look is twice as far away. */
-function firstRetry(now: Date): Date {
+export function firstRetry(now: Date): Date {
   return new Date(now.getTime() + 5 * 60_000);
 }
 

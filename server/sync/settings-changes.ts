@@ -1,8 +1,8 @@
 import type { Mapping, MappingRow } from '../../src/contract/mapping.ts';
 import type { StoreSettings } from '../../src/contract/settings.ts';
-import type { ShopStatus } from '../domain/shop-order.ts';
 import type { OrderStatusFact } from '../domain/work-order.ts';
 import type { NewChange } from '../records/changes.ts';
+import type { StoreRow } from '../records/stores.ts';
 
 type ChangeFacts = Pick<NewChange, 'what' | 'from' | 'to' | 'note'>;
 
@@ -25,14 +25,14 @@ function valueText(value: unknown): string | null {
 
 /** What of a mapping differs, row by row, in the names that the statuses have at this moment. */
 export function mappingChanges(
-  before: Mapping,
+  { mapping: before, shopStatuses, settings }: Pick<StoreRow, 'mapping' | 'shopStatuses' | 'settings'>,
   after: Mapping,
-  { shopStatuses, orderStatuses }: { shopStatuses: readonly ShopStatus[]; orderStatuses: readonly OrderStatusFact[] },
+  orderStatuses: readonly OrderStatusFact[],
 ): ChangeFacts[] {
   const nameOf = (id: number) => orderStatuses.find((status) => status.id === id)?.name ?? String(id);
   const titleOf = (id: number) => {
     const title = shopStatuses.find((status) => status.id === id)?.title ?? {};
-    return Object.values(title)[0] ?? String(id);
+    return title[settings.language] ?? Object.values(title)[0] ?? String(id);
   };
   return after.flatMap((row): ChangeFacts[] => {
     const old = before.find(({ shopStatusId }) => shopStatusId === row.shopStatusId);

@@ -24,6 +24,8 @@ export interface ParkedDetail {
   lines?: number;
   /** `roapp-rejected`, `product-rejected`: RO App's own words, shortened; `unreadable`: the field. */
   message?: string;
+  /** The shop does not serve the order any more: since when (ISO 8601), and how often it was looked for. */
+  notServed?: { since: string; looks: number };
 }
 
 export interface Order {
@@ -44,6 +46,20 @@ export interface Order {
   refreshAvailableAt: Date | null;
   reason?: ParkedReason | OrderNotice;
   detail?: ParkedDetail;
+}
+
+/** Where a work order came from. */
+export interface OrderOrigin {
+  store: { id: string; name: string };
+  shopNumber: string;
+  /** Page of the order in the shop's administration. */
+  shopUrl: string;
+  /** When it was placed at the shop; null where that is not known: it came with an earlier connection of the shop. */
+  createdAt: Date | null;
+  lastUpdateAt: Date | null;
+  /** Its lines no longer follow the shop. */
+  frozen: boolean;
+  refreshAvailableAt: Date | null;
 }
 
 export interface OrderPage {

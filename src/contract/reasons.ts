@@ -40,6 +40,25 @@ export const orderNotices = [
 ] as const;
 export type OrderNotice = (typeof orderNotices)[number];
 
-/** Why an order was not imported although it was looked at. A subset of the answers of `orders.explain`. */
+/** Why the import left an order out. A subset of the answers of `orders.explain`. */
 export const leftOutReasons = ['older-than-window', 'successful-status', 'status-unticked'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
+
+/**
+ * Why an order is not in RO App, or that it is. `queued`: it comes by itself at the next sync, or is on its way; `synced`: it
+ * has a work order.
+ */
+export const explainReasons = [
+  'synced',
+  'parked',
+  'queued',
+  ...leftOutReasons,
+  'not-in-shop',
+  'deleted-in-roapp',
+  'store-not-running',
+] as const;
+export type ExplainReason = (typeof explainReasons)[number];
+
+/** What a store waits for that does nothing: its first import, a run to be resumed, to be switched on, or a new password. */
+export const notRunningReasons = ['mapping', 'paused', 'disabled', 'reconnect'] as const;
+export type NotRunningReason = (typeof notRunningReasons)[number];

@@ -1,7 +1,13 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { FindingCode, Suggestion } from '../contract/mapping.ts';
 import type { OrderState } from '../contract/order.ts';
-import type { AttentionReason, LeftOutReason, OrderNotice, ParkedReason } from '../contract/reasons.ts';
+import type {
+  AttentionReason,
+  ExplainReason,
+  NotRunningReason,
+  OrderNotice,
+  ParkedReason,
+} from '../contract/reasons.ts';
 import type { RunStage } from '../contract/run.ts';
 import type { IdentifyBy, Platform } from '../contract/settings.ts';
 import type { StoreStateKind } from '../contract/store.ts';
@@ -252,7 +258,9 @@ export interface Catalogue {
   };
   parked: Record<ParkedReason, WordsFor<ParkedFacts>>;
   notices: Record<OrderNotice, Words>;
-  leftOut: Record<LeftOutReason, Words>;
+  explain: Record<ExplainReason, Words>;
+  /** Of `store-not-running`: what the store waits for. */
+  notRunning: Record<NotRunningReason, Words>;
   store: {
     settings: string;
     statuses: string;

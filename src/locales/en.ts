@@ -438,10 +438,13 @@ export const en: Catalogue = {
       remedy: 'Compare prices and quantities in RO App with the shop.',
     },
   },
-  leftOut: {
+  explain: {
+    synced: { title: 'The order is in RO App.', remedy: 'Open its work order.' },
+    parked: { title: 'The order came, and waits for you.', remedy: 'Mend what it waits for, then try again.' },
+    queued: { title: 'The order is on its way.', remedy: 'It comes by itself at the next sync.' },
     'older-than-window': {
       title: 'Older than two months.',
-      remedy: 'Only orders of the last two months are imported.',
+      remedy: 'Only orders of the last two months are imported. You can bring this one by hand.',
     },
     'successful-status': {
       title: 'Already delivered.',
@@ -449,7 +452,31 @@ export const en: Catalogue = {
     },
     'status-unticked': {
       title: 'Its status is not ticked for import.',
-      remedy: 'Tick the status under Statuses, then save and import again.',
+      remedy: 'Bring this order by hand; or tick the status under Statuses, then save and import again.',
+    },
+    'not-in-shop': {
+      title: 'The shop has no order with this number.',
+      remedy: 'Compare the number with the one in Cartum.',
+    },
+    'deleted-in-roapp': {
+      title: 'The work order was deleted in RO App.',
+      remedy: 'It is not created again.',
+    },
+    'store-not-running': {
+      title: 'Nothing is brought from this store at the moment.',
+      remedy: 'Set the store going again; the order then comes by itself.',
+    },
+  },
+  notRunning: {
+    mapping: {
+      title: 'Its orders have not been imported yet.',
+      remedy: 'Match the statuses, then save and import orders.',
+    },
+    paused: { title: 'The import is paused.', remedy: 'Resume the import.' },
+    disabled: { title: 'The store is switched off.', remedy: 'Enable the store.' },
+    reconnect: {
+      title: 'The shop no longer accepts the login and password.',
+      remedy: 'Type the present ones under Settings.',
     },
   },
   store: {
@@ -564,6 +591,15 @@ export const en: Catalogue = {
     'still-reading': {
       title: 'The shop is still being read.',
       remedy: 'Wait until the counts are complete, then try again.',
+    },
+    'store-disabled': { title: 'The store is switched off.', remedy: 'Enable the store, then try again.' },
+    'not-imported-yet': {
+      title: 'The orders of this store have not been imported yet.',
+      remedy: 'Match the statuses, then save and import orders.',
+    },
+    'not-in-shop': {
+      title: 'The shop has no order with this number.',
+      remedy: 'Compare the number with the one in Cartum.',
     },
     'too-soon': ({ wait }) => ({
       title: 'That was done just now.',

@@ -504,10 +504,13 @@ export const pl: Catalogue = {
       remedy: 'Porównaj ceny i ilości w RO App ze sklepem.',
     },
   },
-  leftOut: {
+  explain: {
+    synced: { title: 'Zlecenie jest w RO App.', remedy: 'Otwórz je w RO App.' },
+    parked: { title: 'Zlecenie dotarło i czeka na Ciebie.', remedy: 'Usuń przyczynę i spróbuj ponownie.' },
+    queued: { title: 'Zlecenie jest w drodze.', remedy: 'Pojawi się samo przy najbliższej synchronizacji.' },
     'older-than-window': {
       title: 'Starsze niż 2 miesiące.',
-      remedy: 'Importowane są tylko zlecenia z ostatnich 2 miesięcy.',
+      remedy: 'Importowane są tylko zlecenia z ostatnich 2 miesięcy. To możesz pobrać ręcznie.',
     },
     'successful-status': {
       title: 'Już dostarczone.',
@@ -515,7 +518,32 @@ export const pl: Catalogue = {
     },
     'status-unticked': {
       title: 'Ten status nie jest zaznaczony do importu.',
-      remedy: 'Zaznacz go w sekcji Statusy, a następnie zapisz i zaimportuj ponownie.',
+      remedy:
+        'Pobierz to zlecenie ręcznie albo zaznacz status w sekcji Statusy, a następnie zapisz i zaimportuj ponownie.',
+    },
+    'not-in-shop': {
+      title: 'W sklepie nie ma zlecenia o tym numerze.',
+      remedy: 'Porównaj numer z numerem w Cartum.',
+    },
+    'deleted-in-roapp': {
+      title: 'Zlecenie usunięto w RO App.',
+      remedy: 'Nie zostanie utworzone ponownie.',
+    },
+    'store-not-running': {
+      title: 'Z tego sklepu nic nie jest teraz pobierane.',
+      remedy: 'Uruchom sklep ponownie; zlecenie pojawi się wtedy samo.',
+    },
+  },
+  notRunning: {
+    mapping: {
+      title: 'Zlecenia tego sklepu nie zostały jeszcze zaimportowane.',
+      remedy: 'Dopasuj statusy, a następnie zapisz i zaimportuj zlecenia.',
+    },
+    paused: { title: 'Import jest wstrzymany.', remedy: 'Wznów import.' },
+    disabled: { title: 'Sklep jest wyłączony.', remedy: 'Włącz sklep.' },
+    reconnect: {
+      title: 'Sklep nie przyjmuje już loginu i hasła.',
+      remedy: 'Wpisz aktualne dane w sekcji Ustawienia.',
     },
   },
   store: {
@@ -639,6 +667,15 @@ export const pl: Catalogue = {
     'still-reading': {
       title: 'Sklep jest jeszcze czytany.',
       remedy: 'Poczekaj, aż liczby będą pełne, i spróbuj ponownie.',
+    },
+    'store-disabled': { title: 'Sklep jest wyłączony.', remedy: 'Włącz sklep i spróbuj ponownie.' },
+    'not-imported-yet': {
+      title: 'Zlecenia tego sklepu nie zostały jeszcze zaimportowane.',
+      remedy: 'Dopasuj statusy, a następnie zapisz i zaimportuj zlecenia.',
+    },
+    'not-in-shop': {
+      title: 'W sklepie nie ma zlecenia o tym numerze.',
+      remedy: 'Porównaj numer z numerem w Cartum.',
     },
     'too-soon': ({ wait }) => ({
       title: 'Zrobiono to przed chwilą.',

@@ -1,7 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { errorCodes } from '../../src/contract/errors.ts';
 import { findingCodes } from '../../src/contract/mapping.ts';
-import { attentionReasons, leftOutReasons, orderNotices, parkedReasons } from '../../src/contract/reasons.ts';
+import {
+  attentionReasons,
+  explainReasons,
+  notRunningReasons,
+  orderNotices,
+  parkedReasons,
+} from '../../src/contract/reasons.ts';
 import { runStages } from '../../src/contract/run.ts';
 import { storeStateKinds } from '../../src/contract/store.ts';
 import type { Catalogue, Words } from '../../src/locales/catalogue.ts';
@@ -39,13 +45,15 @@ describe('the words', () => {
     });
 
     it(`have a title and a remedy for every code in ${language}`, async () => {
-      const { errors, parked, attention, notices, leftOut, findings, states, progress } = await languages[language]();
+      const { errors, parked, attention, notices, explain, notRunning, findings, states, progress } =
+        await languages[language]();
       const lists: [readonly string[], Record<string, unknown>][] = [
         [[...errorCodes, 'offline'], errors],
         [parkedReasons, parked],
         [attentionReasons, attention],
         [orderNotices, notices],
-        [leftOutReasons, leftOut],
+        [explainReasons, explain],
+        [notRunningReasons, notRunning],
         [findingCodes, findings],
       ];
       for (const [codes, table] of lists) {

@@ -1,5 +1,6 @@
 /** An import world behind its HTTP surface: callers with sessions of any role, and all that was answered and logged. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
 import type { TRPCClient } from '@trpc/client';
 import { EventSource } from 'eventsource';
@@ -36,6 +37,8 @@ export interface ApiWorld {
   authorization(caller?: Caller): Promise<string>;
   /** Every body and stream that was answered, and every line that was logged, as text. */
   spoken(): string;
+  /** Lets the jobs do whatever becomes due, until the call is answered. */
+  worked<Answer>(call: Promise<Answer>): Promise<Answer>;
   /** Ends every session that a stream lives by. */
   endSessions(): void;
   close(): Promise<void>;
@@ -107,6 +110,17 @@ export async function startApiWorld(options: Parameters<typeof startImportWorld>
           }),
         ],
       }),
+    worked: async (call) => {
+      let isAnswered = false;
+      const answer = call.finally(() => {
+        isAnswered = true;
+      });
+      while (!isAnswered) {
+        await world.jobs.runDue();
+        await Promise.race([answer.catch(() => undefined), pause(lookEveryMs)]);
+      }
+      return answer;
+    },
     spoken: () => spoken.join('\n'),
     endSessions: () => sessions.passAll(),
     close: async () => {

@@ -33,6 +33,9 @@ export const errorCode = z.enum([
   'invalid',
   'mapping-incomplete',
   'still-reading',
+  'store-disabled',
+  'not-imported-yet',
+  'not-in-shop',
   'too-soon',
   'too-many-checks',
   'not-found',
@@ -208,6 +211,66 @@ const change = z.strictObject({
   note: z.string().min(1).optional(),
 });
 
+const refreshRows = z
+  .array(
+    z.strictObject({
+      storeId: id,
+      shopNumber: z.string().min(1),
+      workOrderId: z.int().nullable(),
+      outcome: z.enum(['updated', 'unchanged', 'parked', 'queued', 'too-soon', 'failed']),
+      retryAfterSeconds: z.int().positive().optional(),
+      reason: parkedReason.optional(),
+      code: errorCode.optional(),
+    }),
+  )
+  .min(1);
+
+const explanation = z.strictObject({
+  shopNumber: z.string().min(1),
+  shopUrl: z.url(),
+  reason: z.enum([
+    'synced',
+    'parked',
+    'queued',
+    'older-than-window',
+    'successful-status',
+    'status-unticked',
+    'not-in-shop',
+    'deleted-in-roapp',
+    'store-not-running',
+  ]),
+  action: z
+    .enum([
+      'orders.import',
+      'orders.retry',
+      'products.choose',
+      'imports.start',
+      'runs.resume',
+      'stores.setEnabled',
+      'stores.update',
+    ])
+    .nullable(),
+  workOrderId: z.int().nullable(),
+  workOrderNumber: z.string().nullable(),
+  shopStatus: z.object({ id: z.int(), title: z.record(z.string(), z.string()) }).nullable(),
+  createdAt: moment.nullable(),
+  parked: z.object({ reason: parkedReason, retryAt: moment.nullable() }).optional(),
+  notice: orderNotice.optional(),
+  notRunning: z.enum(['mapping', 'paused', 'disabled', 'reconnect']).optional(),
+  nextRunAt: moment.nullable().optional(),
+  from: z.iso.date().optional(),
+});
+
+const origin = z.strictObject({
+  store: z.strictObject({ id, name: z.string().min(1) }),
+  shopNumber: z.string().min(1),
+  shopUrl: z.url(),
+  createdAt: moment.nullable(),
+  lastUpdateAt: moment.nullable(),
+  frozen: z.boolean(),
+  refreshAvailableAt: moment.nullable(),
+});
+
 const options = z.object({
   platforms: z.array(z.literal('cartum')).min(1),
   locations: z.array(named.extend({ timeZone: z.string().regex(/^\w+\/\w+$/) })).min(1),
@@ -288,7 +351,11 @@ export const answerShapes = {
   'runs.pause': run,
   'runs.resume': run,
   'orders.list': z.object({ items: z.array(order), nextCursor: z.string().nullable() }),
+  'orders.retry': refreshRows,
+  'orders.import': refreshRows,
+  'orders.explain': explanation,
   'orders.history': z.array(change).min(1),
+  'orders.byWorkOrder': origin.nullable(),
   'activity.list': z.object({ items: z.array(change).min(1), nextCursor: z.string().nullable() }),
 };
 
@@ -332,4 +399,6 @@ export const configureProcedures = [
   'mapping.save',
   'imports.preview',
   'imports.start',
+  'orders.import',
+  'products.choose',
 ];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { errorCodes } from '../../../src/contract/errors.ts';
 import { believableAccount } from '../../../server/sandbox/roapp/believable-account.ts';
+import { roAppProduct } from '../../../server/sandbox/roapp/small-account.ts';
 import { startApiWorld, type ApiWorld } from '../../support/api-world.ts';
 import { answerShapes, errorCode } from '../../support/contract-shapes.ts';
 import { smallShop } from '../../support/small-shop.ts';
@@ -54,6 +55,22 @@ beforeAll(async () => {
   await keep('stores.list', client.stores.list.query());
   await keep('stores.get', client.stores.get.query({ storeId }));
   await keep('orders.list', client.orders.list.query({ storeId }));
+  const retry = client.orders.retry.mutate({ storeId, shopNumbers: ['1001', '1002', '4711'] });
+  await keep('orders.retry', api.worked(retry));
+  await keep('orders.import', api.worked(client.orders.import.mutate({ storeId, shopNumber: '1002' })));
+  const twins = [1, 2].map((id) => roAppProduct({ id, title: `Twin ${id}`, article: 'Z-1' }));
+  world.account.state().products.push(...twins);
+  const line = { article: 'Z-1', title: 'Twin', price: 100, quantity: 1 };
+  const { order_id } = world.shop.addOrder({ delivery_phone: '050 1', products: [line], total_sum: 100 });
+  await world.tick(storeId);
+  for (const shopNumber of ['1001', '1002', '4711', String(order_id)]) {
+    await keep('orders.explain', client.orders.explain.query({ storeId, shopNumber }));
+  }
+  await world.jobs.runDue();
+  world.shop.deleteOrder(order_id);
+  const { items } = await client.orders.list.query({ storeId, state: 'synced' });
+  await keep('orders.byWorkOrder', client.orders.byWorkOrder.query({ workOrderId: items[0]?.workOrderId ?? 0 }));
+  await keep('orders.byWorkOrder', client.orders.byWorkOrder.query({ workOrderId: 1 }));
   await keep('orders.history', client.orders.history.query({ storeId, shopNumber: '1002' }));
   await keep('stores.update', client.stores.update.mutate({ storeId, settings: { ...settings, name: 'Lamps' } }));
   await keep('stores.setEnabled', client.stores.setEnabled.mutate({ storeId, enabled: false }));

@@ -165,6 +165,33 @@ describe('saving a mapping', () => {
   });
 });
 
+describe('an order whose status leads nowhere', () => {
+  it('comes by itself once the mapping is mended', async () => {
+    const { world } = api;
+    await world.jobs.runDue();
+    const mapping = await suggested();
+    await world.runImport(storeId, mapping);
+    const account = world.account.state();
+    const { statuses } = account;
+    const target = mapping.find(({ shopStatusId }) => shopStatusId === 1)?.orderStatusId;
+    account.statuses = statuses.filter(({ id }) => id !== target);
+    // What RO App's statuses are is read again after ten minutes.
+    world.clock.pass(11 * 60_000);
+    const { order_id } = world.shop.addOrder({ stat_status: 1, delivery_phone: '050 333 22 11' });
+    await world.tick(storeId);
+    const search = String(order_id);
+    const [parked] = (await api.client().orders.list.query({ storeId, search })).items;
+    expect(parked).toMatchObject({ state: 'parked', reason: 'status-unmapped' });
+    const other = account.statuses[0]?.id ?? 0;
+    await save(mapping.map((row) => (row.orderStatusId === target ? { ...row, orderStatusId: other } : row)));
+    await world.jobs.runDue();
+    const [synced] = (await api.client().orders.list.query({ storeId, search })).items;
+    expect(synced).toMatchObject({ state: 'synced', orderStatus: { id: other } });
+    account.statuses = statuses;
+    world.shop.deleteOrder(order_id);
+  });
+});
+
 describe('starting the import', () => {
   const start = (mapping?: Mapping) => api.client().imports.start.mutate({ storeId, ...(mapping ? { mapping } : {}) });
 

@@ -9,8 +9,6 @@ import {
   findOrder,
   listOrders,
   type OrderRow,
-  parkedOrdersDue,
-  postponeParked,
   saveOrders,
   updateOrder,
 } from '../../../server/records/orders.ts';
@@ -178,54 +176,6 @@ describe('a decision about an order', () => {
   });
 });
 
-describe('a parked order', () => {
-  const parked = (shopNumber: string, changes: Parameters<typeof newOrder>[2] = {}) =>
-    newOrder(store, shopNumber, { result: 'parked', state: 'parked', parkedTries: 1, retryAt: minute(5), ...changes });
-  const due = async (now: Date, limit = 10) => numbersOf(await parkedOrdersDue(stage.queries, store.id, now, limit));
-
-  it('is looked at again when its time has come, the longest due first', async () => {
-    const twin = await addStore(stage.queries);
-    await saveOrders(stage.queries, [
-      parked('late', { retryAt: minute(9) }),
-      parked('early', { retryAt: minute(3) }),
-      parked('never', { retryAt: null }),
-      newOrder(store, 'synced', { retryAt: minute(0) }),
-      newOrder(twin, 'elsewhere', { result: 'parked', state: 'parked', retryAt: minute(0) }),
-    ]);
-    expect(await due(minute(2))).toEqual([]);
-    expect(await due(minute(9))).toEqual(['early', 'late']);
-    expect(await due(minute(9), 1)).toEqual(['early']);
-  });
-
-  it('is looked at ever more rarely while it stays parked, at least daily', async () => {
-    await saveOrders(stage.queries, [parked('1')]);
-    const waits: number[] = [];
-    for (let index = 0; index < 14; index++) {
-      await saveOrders(stage.queries, [parked('1', { decidedAt: minute(0), parkedTries: 1 })]);
-      const row = await findOrder(stage.queries, store.id, '1');
-      waits.push(((row?.retryAt?.getTime() ?? 0) - minute(0).getTime()) / 60_000);
-    }
-    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
-    expect(waits[0]).toBeLessThan(60);
-    expect(waits.at(-1)).toBe(24 * 60);
-  });
-
-  it('begins anew once it was settled in between', async () => {
-    await saveOrders(stage.queries, [parked('1')]);
-    await saveOrders(stage.queries, [parked('1')]);
-    await saveOrders(stage.queries, [newOrder(store, '1')]);
-    expect(await findOrder(stage.queries, store.id, '1')).toMatchObject({ parkedTries: 0, retryAt: null });
-  });
-
-  it('can be put off', async () => {
-    await saveOrders(stage.queries, [parked('1'), parked('2')]);
-    await postponeParked(stage.queries, store.id, [], minute(60));
-    await postponeParked(stage.queries, store.id, ['1'], minute(60));
-    expect(await due(minute(30))).toEqual(['2']);
-    expect(await due(minute(60))).toEqual(['2', '1']);
-  });
-});
-
 describe('the snapshot', () => {
   const orderAt = (number: string, statusId = 1) => sampleOrder({ number, statusId });
   const add = (numbers: readonly string[], arrivedLater = false) =>
@@ -311,8 +261,8 @@ describe('the snapshot', () => {
   it('offers orders again as the shop serves them now, new ones behind the others', async () => {
     await add(['1', '2']);
     await markDecided(stage.queries, store.id, ['1', '2']);
-    await offerAgain(stage.queries, store.id, []);
-    await offerAgain(stage.queries, store.id, [orderAt('9', 4), orderAt('1', 5)]);
+    await offerAgain(stage.queries, store.id, { orders: [], unreadable: [] });
+    await offerAgain(stage.queries, store.id, { orders: [orderAt('9', 4), orderAt('1', 5)], unreadable: [] });
     const offered = await undecidedOrders(stage.queries, store.id, 10, []);
     expect(offered.map((entry) => [entry.shopNumber, entry.order?.statusId, entry.arrivedLater])).toEqual([
       ['1', 5, true],
