@@ -25,5 +25,6 @@ export const leastRoles: Readonly<Record<string, Role>> = {
   'orders.explain': 'view',
   'orders.history': 'view',
   'orders.byWorkOrder': 'view',
+  'products.choose': 'configure',
   'activity.list': 'view',
 };

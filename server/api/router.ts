@@ -2,6 +2,7 @@ import { activityRouter } from './activity-router.ts';
 import { importsRouter, mappingRouter } from './mapping-router.ts';
 import { ordersRouter } from './orders-router.ts';
 import { optionsRouter, sessionRouter } from './session-router.ts';
+import { productsRouter } from './products-router.ts';
 import { runsRouter } from './runs-router.ts';
 import { storesRouter } from './stores-router.ts';
 import { router } from './trpc.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   imports: importsRouter,
   runs: runsRouter,
   orders: ordersRouter,
+  products: productsRouter,
   activity: activityRouter,
 });
 

@@ -60,6 +60,22 @@ export async function retryParkedNow(
     .returning(columns);
 }
 
+/** The account's stores with orders that wait for somebody to choose a product for this key. */
+export async function storesWaitingFor(queries: Queries, tenantId: string, productKey: string): Promise<Set<string>> {
+  const rows = await queries
+    .selectDistinct({ storeId: orders.storeId })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.tenantId, tenantId),
+        eq(orders.state, 'parked'),
+        eq(orders.reason, 'product-ambiguous'),
+        sql`${orders.detail}->>'productKey' = ${productKey}`,
+      ),
+    );
+  return new Set(rows.map(({ storeId }) => storeId));
+}
+
 /** How many of these orders are still parked and were not looked at since. */
 export async function countUnlooked(queries: Queries, asked: readonly ParkedOrder[]): Promise<number> {
   const rows = asked.map(({ storeId, shopNumber, parkedTries }) => ({

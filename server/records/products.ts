@@ -110,6 +110,28 @@ export async function settleMissing(
   }
 }
 
+/** All that is known of a key, by whichever rule it is one. */
+export async function findProductsByKey(queries: Queries, tenantId: string, key: string): Promise<ProductRow[]> {
+  return queries
+    .select()
+    .from(products)
+    .where(and(eq(products.tenantId, tenantId), eq(products.key, key)));
+}
+
+/** A person's choice among several products; false where the key was settled meanwhile, and is left alone. */
+export async function chooseProduct(
+  queries: Queries,
+  { tenantId, by, key }: Pick<ProductRow, 'tenantId' | 'by' | 'key'>,
+  chosen: Pick<ProductRow, 'costMinor' | 'checkedAt'> & { productId: number },
+): Promise<boolean> {
+  const rows = await queries
+    .update(products)
+    .set({ ...chosen, state: 'known', candidates: null, message: null })
+    .where(and(byKey(tenantId, by, key), eq(products.state, 'ambiguous')))
+    .returning({ key: products.key });
+  return rows.length === 1;
+}
+
 /** Lets RO App be asked again about these keys, where the answer so far keeps orders waiting. */
 export async function askAgain(queries: Queries, tenantId: string, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;

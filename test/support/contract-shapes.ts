@@ -356,6 +356,7 @@ export const answerShapes = {
   'orders.explain': explanation,
   'orders.history': z.array(change).min(1),
   'orders.byWorkOrder': origin.nullable(),
+  'products.choose': z.object({ drained: count }),
   'activity.list': z.object({ items: z.array(change).min(1), nextCursor: z.string().nullable() }),
 };
 

@@ -6,6 +6,7 @@ import {
   parkAgain,
   parkedOrdersDue,
   retryParkedNow,
+  storesWaitingFor,
   takeUpParked,
 } from '../../../server/records/parked-orders.ts';
 import type { StoreRow } from '../../../server/records/stores.ts';
@@ -101,6 +102,9 @@ describe('asking for a look now', () => {
     expect(numbersOf(await retryNow({ shopNumbers: ['2', '9'] }, minute(1)))).toEqual(['2']);
     expect(numbersOf(await retryNow({ shopNumbers: [] }, minute(1)))).toEqual([]);
     expect(numbersOf(await retryNow({ reason: 'product-ambiguous', productKey: 'A-1' }, minute(1)))).toEqual(['1']);
+    expect(await storesWaitingFor(stage.queries, 'tenant', 'A-1')).toEqual(new Set([store.id]));
+    expect(await storesWaitingFor(stage.queries, 'tenant', 'B')).toEqual(new Set());
+    expect(await storesWaitingFor(stage.queries, 'other', 'A-1')).toEqual(new Set());
   });
 
   it('outlives a look that began before', async () => {
