@@ -14,6 +14,7 @@ import {
   type Environment,
 } from './environment.ts';
 import { logLevels, type LogLevel } from './logger.ts';
+import { checkAddress, hostAndPort } from './security/address-guard.ts';
 import { keptSecret } from './security/key-files.ts';
 import type { VaultKey } from './security/vault.ts';
 import { makeWritableFolder } from './writable-folder.ts';
@@ -60,8 +61,7 @@ export interface Secrets {
  */
 export function roappExemptions(config: Pick<Config, 'roappApiUrl' | 'allowedPrivateShops'>): string[] {
   const url = new URL(config.roappApiUrl);
-  if (url.protocol === 'https:') return config.allowedPrivateShops;
-  return [...config.allowedPrivateShops, `${url.hostname}:${url.port || '80'}`];
+  return url.protocol === 'https:' ? config.allowedPrivateShops : [...config.allowedPrivateShops, hostAndPort(url)];
 }
 
 const day = 86_400;
@@ -145,9 +145,12 @@ function secretOf(text: string | undefined): Secret | undefined {
 
 function roappUrlFrom(env: Environment, allowedPrivate: readonly string[]): string {
   const url = urlFrom(env, 'ROAPP_API_URL', 'https://api.roapp.io/v2');
-  const ownMachine = url.hostname === '127.0.0.1' || url.hostname === 'localhost' || url.hostname === '[::1]';
-  if (url.protocol !== 'https:' && !ownMachine && !allowedPrivate.includes(`${url.hostname}:${url.port || '80'}`)) {
-    throw new ConfigError('ROAPP_API_URL', 'must be https, unless its host:port is listed in ALLOWED_PRIVATE_SHOPS');
+  const isOwnMachine = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (!checkAddress(url, isOwnMachine ? [...allowedPrivate, hostAndPort(url)] : allowedPrivate)) {
+    throw new ConfigError(
+      'ROAPP_API_URL',
+      'must be https on port 443 of a public host, unless its host:port is listed in ALLOWED_PRIVATE_SHOPS',
+    );
   }
   const text = url.href.replace(/\/+$/, '');
   if (!text.endsWith('/v2') || url.search || url.hash) {

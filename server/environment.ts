@@ -72,10 +72,12 @@ export function originsFrom(env: Environment, variable: string): string[] {
 export function hostPortsFrom(env: Environment, variable: string): string[] {
   return listFrom(env, variable).map((text) => {
     const port = Number(/^(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):(\d{1,5})$/.exec(text)?.[1]);
-    if (!(port >= 1 && port <= 65_535)) {
+    const url = parsed(`http://${text}`);
+    if (!url || !(port >= 1 && port <= 65_535)) {
       throw new ConfigError(variable, 'must be a comma list of host:port');
     }
-    return text.toLowerCase();
+    // Addresses have several spellings; a URL knows one.
+    return `${url.hostname}:${port}`;
   });
 }
 

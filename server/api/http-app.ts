@@ -9,6 +9,7 @@ import { roappExemptions, type Config, type Secrets } from '../config.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../logger.ts';
+import { checkAddress } from '../security/address-guard.ts';
 import type { VerifySession } from '../security/sessions.ts';
 import { errorAnswer } from './error-data.ts';
 import type { Metrics } from './metrics.ts';
@@ -108,7 +109,7 @@ export async function createHttpApp(parts: HttpAppParts): Promise<FastifyInstanc
   await serveTrpc(app, { ...parts, allowedOrigins: config.allowedOrigins, closing });
   if (secrets.adminToken !== undefined && parts.admin) {
     const exempt = roappExemptions(config);
-    serveTenantAdmin(app, secrets.adminToken, parts.admin, (hostPort) => exempt.includes(hostPort));
+    serveTenantAdmin(app, secrets.adminToken, parts.admin, (url) => checkAddress(url, exempt));
   }
   serveProbes(app, parts);
   await servePanel(app, parts.panelFolder ?? panelFolder());

@@ -14,13 +14,13 @@ export interface TenantAdmin {
 
 /**
  * `PUT /tenants/:id {roappApiKey, roappApiUrl?}` and `DELETE /tenants/:id` for whoever bears the operator's token; both answer 204.
- * `allowsPlainHttp` tells of a `host:port` that may be called without TLS.
+ * `isAllowed` tells whether RO App may be called there.
  */
 export function serveTenantAdmin(
   app: FastifyInstance,
   adminToken: Secret,
   admin: TenantAdmin,
-  allowsPlainHttp: (hostPort: string) => boolean,
+  isAllowed: (url: URL) => boolean,
 ): void {
   const tenantSchema = z.strictObject({
     roappApiKey: z
@@ -32,7 +32,7 @@ export function serveTenantAdmin(
     roappApiUrl: z
       .string()
       .max(2048, 'too-long')
-      .refine((text) => isApiBase(text, allowsPlainHttp), 'address-invalid')
+      .refine((text) => isApiBase(text, isAllowed), 'address-invalid')
       .transform((text) => text.replace(/\/+$/, ''))
       .optional(),
   });
@@ -60,13 +60,10 @@ export function serveTenantAdmin(
   });
 }
 
-function isApiBase(text: string, allowsPlainHttp: (hostPort: string) => boolean): boolean {
+function isApiBase(text: string, isAllowed: (url: URL) => boolean): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  if (url.username || url.password || url.search || url.hash || !/\/v2\/*$/.test(url.pathname)) return false;
-  return (
-    url.protocol === 'https:' || (url.protocol === 'http:' && allowsPlainHttp(`${url.hostname}:${url.port || '80'}`))
-  );
+  return isAllowed(url) && !url.search && !url.hash && /\/v2\/*$/.test(url.pathname);
 }
 
 /** Compares hashes: neither the length nor the first difference of the token can be timed. */

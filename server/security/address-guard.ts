@@ -18,15 +18,15 @@ export function isPublicAddress(address: string): boolean {
   return parsed.kind() === 'ipv4' || parsed.match(globalUnicast);
 }
 
-/** `host:port` of a URL with the port always named, IPv6 without brackets, as written in the list of exempt hosts. */
+/** `host:port` of a URL with the port always named, as written in the list of exempt hosts. */
 export function hostAndPort(url: URL): string {
   const port = url.port || (url.protocol === 'http:' ? '80' : '443');
-  return `${hostOf(url)}:${port}`;
+  return `${withoutDot(url.hostname)}:${port}`;
 }
 
-/** The host of a URL without brackets and without the dot that ends a fully qualified name. */
-export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+/** Without the dot that ends a fully qualified name. */
+function withoutDot(host: string): string {
+  return host.replace(/\.$/, '');
 }
 
 /**
@@ -38,10 +38,11 @@ export function checkAddress(url: URL, allowedPrivate: readonly string[]): boole
   if (url.username !== '' || url.password !== '') return false;
   if (allowedPrivate.includes(hostAndPort(url))) return true;
   if (url.protocol !== 'https:' || url.port !== '') return false;
-  const host = hostOf(url);
+  const host = withoutDot(url.hostname).replace(/^\[|\]$/g, '');
   // The URL parser has already turned decimal, octal and hexadecimal spellings into dotted ones.
   if (ipaddr.isValid(host)) return isPublicAddress(host);
-  return host.includes('.') && !/\.(?:localhost|local|internal|home\.arpa|onion)$/.test(host);
+  const hasLabels = host.includes('.') && !host.split('.').includes('');
+  return hasLabels && !/\.(?:localhost|local|internal|home\.arpa|onion)$/.test(host);
 }
 
 /** A refusal of the guard, as the connection's error. */

@@ -2,12 +2,11 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, buildConnector, type Dispatcher, request as send } from 'undici';
+import { Agent, type Dispatcher, request as send } from 'undici';
 import type { HttpAnswer, HttpExchange, HttpRequest } from '../domain/http-exchange.ts';
 import { HttpFailure } from '../domain/http-exchange.ts';
-import { checkAddress, ForbiddenAddressError, guardedLookup, hostAndPort, isPublicAddress } from './address-guard.ts';
-
-export { checkAddress } from './address-guard.ts';
+import { checkAddress, ForbiddenAddressError, hostAndPort } from './address-guard.ts';
+import { ConnectionFailure, guardedConnector, openConnector } from './connectors.ts';
 
 export interface OutboundOptions {
   /** `host:port` exempt from the guard; plain http is allowed for these alone. */
@@ -22,16 +21,8 @@ export interface Outbound {
   close(): Promise<void>;
 }
 
-/** Below every adapter's own limit, so that a dead host is told from a slow one: nothing was sent. */
-const connectTimeoutMs = 10_000;
-
-/** Marks a failure before the request could be sent. */
-class ConnectionFailure extends Error {
-  constructor(cause: unknown) {
-    super('no connection', { cause });
-    this.name = 'ConnectionFailure';
-  }
-}
+/** A shop's answer has some twenty short headers. */
+const longestHeadersBytes = 16 * 1024;
 
 /** The last check did not let the request go; its cause is what the check threw. */
 class Withheld extends Error {
@@ -43,8 +34,8 @@ class Withheld extends Error {
 
 export function createOutbound(options: OutboundOptions): Outbound {
   const allowedPrivate = options.allowedPrivate.map((entry) => entry.trim().toLowerCase());
-  const guarded = new Agent({ connect: connector(guardedLookup(options.lookup), true) });
-  const exempt = new Agent({ connect: connector(options.lookup, false) });
+  const guarded = new Agent({ connect: guardedConnector(options.lookup), maxHeaderSize: longestHeadersBytes });
+  const exempt = new Agent({ connect: openConnector(options.lookup), maxHeaderSize: longestHeadersBytes });
 
   return {
     async exchange(request) {
@@ -57,20 +48,6 @@ export function createOutbound(options: OutboundOptions): Outbound {
     async close() {
       await Promise.all([guarded.destroy(), exempt.destroy()]);
     },
-  };
-}
-
-function connector(lookup: LookupFunction | undefined, guard: boolean): buildConnector.connector {
-  const connect = buildConnector({ timeout: connectTimeoutMs, ...(lookup ? { lookup } : {}) });
-  return (target, callback) => {
-    connect(target, (error, socket) => {
-      if (error) return callback(new ConnectionFailure(error), null);
-      if (guard && !isPublicAddress(socket.remoteAddress ?? '')) {
-        socket.destroy();
-        return callback(new ConnectionFailure(new ForbiddenAddressError()), null);
-      }
-      callback(null, socket);
-    });
   };
 }
 

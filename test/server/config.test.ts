@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig, roappExemptions, type Secrets } from '../../server/config.ts';
 import { ConfigError, type Environment } from '../../server/environment.ts';
+import { checkAddress } from '../../server/security/address-guard.ts';
 import { defaultManagerTitles } from '../../server/domain/manager-turns.ts';
 
 let dataDir: string;
@@ -69,7 +70,7 @@ describe('loadConfig', () => {
       ROAPP_MANAGER_TITLES: 'Kierownik, Boss',
       ADMIN_TOKEN: 'admin-token-1',
       ALLOWED_ORIGINS: 'https://app.example, http://localhost:8788/',
-      ALLOWED_PRIVATE_SHOPS: '127.0.0.1:8790, [::1]:9',
+      ALLOWED_PRIVATE_SHOPS: '127.0.0.1:8790, [0:0::1]:9, Shop.Local:80',
       SYNC_INTERVAL_SECONDS: '60',
       REFRESH_COOLDOWN_SECONDS: '0',
       UNKNOWN_OUTCOME_WAIT_SECONDS: '1.5',
@@ -82,7 +83,7 @@ describe('loadConfig', () => {
       roappRequestsPerSecond: 2.5,
       managerTitles: ['Kierownik', 'Boss'],
       allowedOrigins: ['https://app.example', 'http://localhost:8788'],
-      allowedPrivateShops: ['127.0.0.1:8790', '[::1]:9'],
+      allowedPrivateShops: ['127.0.0.1:8790', '[::1]:9', 'shop.local:80'],
       syncIntervalMs: 60_000,
       refreshCooldownMs: 0,
       unknownOutcomeWaitMs: 1500,
@@ -152,6 +153,8 @@ describe('loadConfig', () => {
     ['ROAPP_API_URL', { ROAPP_API_URL: 'api.roapp.io/v2' }],
     ['ROAPP_API_URL', { ROAPP_API_URL: 'http://api.roapp.io/v2' }],
     ['ROAPP_API_URL', { ROAPP_API_URL: 'https://api.roapp.io' }],
+    ['ROAPP_API_URL', { ROAPP_API_URL: 'https://api.roapp.io:8443/v2' }],
+    ['ROAPP_API_URL', { ROAPP_API_URL: 'https://10.0.0.1/v2' }],
     ['ROAPP_API_URL', { ROAPP_API_URL: 'https://u:p@api.roapp.io/v2' }],
     ['ROAPP_REQUESTS_PER_SECOND', { ROAPP_REQUESTS_PER_SECOND: '0' }],
     ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
@@ -239,6 +242,9 @@ describe('roappExemptions', () => {
     const { config } = load({ ...oneAccount, ROAPP_API_URL: 'http://127.0.0.1:8791/v2' });
     expect(config.allowedPrivateShops).toEqual([]);
     expect(roappExemptions(config)).toEqual(['127.0.0.1:8791']);
+    const { config: ipv6 } = load({ ...oneAccount, ROAPP_API_URL: 'http://[::1]:8791/v2' });
+    expect(checkAddress(new URL(ipv6.roappApiUrl), roappExemptions(ipv6))).toBe(true);
+    expect(checkAddress(new URL(ipv6.roappApiUrl), ipv6.allowedPrivateShops)).toBe(false);
   });
 
   it('adds nothing for the real RO App', () => {

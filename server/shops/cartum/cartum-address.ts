@@ -25,14 +25,19 @@ export function cartumAddress(typed: string): { origin: string; identity: string
   };
 }
 
-/** Whether a redirect from one origin leads to the same shop under another spelling; then that origin, else null. */
+/**
+ * Whether a redirect from one origin leads to the same site under another spelling; then that origin, else null. Same is the
+ * same name and port but for `www.` and the scheme, and nothing wider: beside a shop on a platform's domain stand the shops
+ * of others, and the password follows the address.
+ */
 export function movedOrigin(from: string, location: string): string | null {
   if (!URL.canParse(location, from)) return null;
   const target = cartumAddress(new URL(location, from).origin);
   const source = new URL(from);
   if (!target || target.origin === source.origin) return null;
-  const sameHost = withoutWww(new URL(target.origin).hostname) === withoutWww(source.hostname);
-  return sameHost ? target.origin : null;
+  const { hostname, port } = new URL(target.origin);
+  const isSameSite = port === source.port && withoutWww(hostname) === withoutWww(source.hostname);
+  return isSameSite ? target.origin : null;
 }
 
 function isPublicName(host: string): boolean {

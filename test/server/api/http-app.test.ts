@@ -560,6 +560,9 @@ describe('provisioning', () => {
     [{}, { roappApiKey: 'required' }],
     [{ roappApiKey: ' ' }, { roappApiKey: 'required' }],
     [{ roappApiKey: 'k', roappApiUrl: 'http://10.0.0.1/v2' }, { roappApiUrl: 'address-invalid' }],
+    [{ roappApiKey: 'k', roappApiUrl: 'https://10.0.0.1/v2' }, { roappApiUrl: 'address-invalid' }],
+    [{ roappApiKey: 'k', roappApiUrl: 'https://api.example:8443/v2' }, { roappApiUrl: 'address-invalid' }],
+    [{ roappApiKey: 'k', roappApiUrl: 'https://me:pw@api.example/v2' }, { roappApiUrl: 'address-invalid' }],
     [{ roappApiKey: 'k', roappApiUrl: 'https://api.example' }, { roappApiUrl: 'address-invalid' }],
   ])('names what is wrong with %j', async (body, fields) => {
     const { admin, calls } = recordingAdmin();

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { brotliCompressSync, createBrotliCompress, createDeflate, createGzip, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HttpFailure, type HttpRequest } from '../../../server/domain/http-exchange.ts';
 import { createOutbound, type Outbound } from '../../../server/security/outbound.ts';
@@ -51,6 +52,15 @@ describe('a forbidden address', () => {
     'https://2130706433/',
     'https://0177.0.0.1/',
     'https://0x7f.1/',
+    'https://0x7f000001/',
+    'https://017700000001/',
+    'https://127.1/',
+    'https://127.0.0.1./',
+    'https://%31%32%37.0.0.1/',
+    'https://１２７.０.０.１/',
+    'https://127。0。0。1/',
+    'https://①⑥⑨.254.169.254/',
+    'https://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/',
     'https://[::1]/',
     'https://[::]/',
     'https://[::ffff:127.0.0.1]/',
@@ -58,7 +68,13 @@ describe('a forbidden address', () => {
     'https://[::127.0.0.1]/',
     'https://[64:ff9b::7f00:1]/',
     'https://[64:ff9b:1::1]/',
+    'https://[64:ff9b::a9fe:a9fe]/',
+    'https://[64:ff9b:1:fffe::10.0.0.1]/',
     'https://[2002:7f00:1::]/',
+    'https://[2002:a9fe:a9fe::1]/',
+    'https://[fd00:ec2::254]/latest/meta-data/',
+    'https://[fec0::1]/',
+    'https://[100::1]/',
     'https://[2001:0:7f00:1::]/',
     'https://[fe80::1]/',
     'https://[fd00::1]/',
@@ -69,6 +85,10 @@ describe('a forbidden address', () => {
     'https://panel.localhost/',
     'https://printer.local/',
     'https://metadata.google.internal/',
+    'https://metadata.google.internal./',
+    'https://metadata.google.internal../',
+    'https://shop.example../',
+    'https://shop..example/',
     'https://intranet/',
     'http://shop.example/',
     'https://shop.example:8443/',
@@ -85,7 +105,12 @@ describe('a forbidden address', () => {
     ['a loopback address', ['127.0.0.1']],
     ['a private address', ['10.0.0.7']],
     ['the metadata service', ['169.254.169.254']],
+    ['the metadata service by IPv6', ['fd00:ec2::254']],
+    ['a shared address', ['100.64.1.1']],
     ['a mapped address', ['::ffff:10.0.0.7']],
+    ['an address behind NAT64', ['64:ff9b::a00:7']],
+    ['an address behind a NAT64 of its own', ['64:ff9b:1::a00:7']],
+    ['an address behind 6to4', ['2002:a00:7::1']],
     ['a public address beside a private one', ['93.184.215.14', '192.168.0.1']],
     ['no address', []],
   ])('is refused when a name resolves to %s', async (_what, addresses) => {
@@ -159,14 +184,47 @@ describe('an exchange', () => {
     expect(await kindOf(outbound.exchange(get(`http://${host}/`)))).toBe('too-large');
   });
 
+  it.each([
+    ['gzip', createGzip],
+    ['br', createBrotliCompress],
+    ['deflate', createDeflate],
+  ])('cuts the connection in the middle of a body in %s that unfolds without end', async (encoding, compressor) => {
+    const zeros = Buffer.alloc(1_000_000);
+    const cut = new Promise<void>((resolve) => {
+      handler = (_request, response) => {
+        response.writeHead(200, { 'content-encoding': encoding });
+        const endless = Readable.from(
+          (function* () {
+            for (;;) yield zeros;
+          })(),
+        );
+        pipeline(endless, compressor(), response, () => resolve());
+      };
+    });
+    expect(await kindOf(outbound.exchange(get(`http://${host}/`)))).toBe('too-large');
+    await cut;
+  });
+
+  it.each(['compress', 'zstd', 'gzip, gzip', 'br, gzip'])(
+    'does not accept a compression that nobody asked for: %s',
+    async (encoding) => {
+      handler = (_request, response) =>
+        response.writeHead(200, { 'content-encoding': encoding }).end(gzipSync(gzipSync('x')));
+      expect(await kindOf(outbound.exchange(get(`http://${host}/`)))).toBe('no-answer');
+    },
+  );
+
+  it.each([
+    ['one that is long', { 'x-long': 'x'.repeat(17_000) }],
+    ['many of them', Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`x-${index}`, 'x'.repeat(60)]))],
+  ])('does not accept headers of more than 16 kB: %s', async (_what, headers) => {
+    handler = (_request, response) => response.writeHead(200, headers).end('x');
+    expect(await kindOf(outbound.exchange(get(`http://${host}/`)))).toBe('no-answer');
+  });
+
   it('accepts a body of exactly the size limit', async () => {
     handler = (_request, response) => response.end('x'.repeat(100_000));
     expect((await outbound.exchange(get(`http://${host}/`))).body).toHaveLength(100_000);
-  });
-
-  it('does not accept a compression that nobody asked for', async () => {
-    handler = (_request, response) => response.writeHead(200, { 'content-encoding': 'compress' }).end('x');
-    expect(await kindOf(outbound.exchange(get(`http://${host}/`)))).toBe('no-answer');
   });
 
   it('does not accept a compressed body that is broken', async () => {
@@ -207,6 +265,16 @@ describe('an exchange', () => {
   it('has no answer when the time limit passes', async () => {
     handler = () => undefined;
     expect(await kindOf(outbound.exchange(get(`http://${host}/`, { timeoutMs: 30 })))).toBe('no-answer');
+  });
+
+  it('has no answer when the body comes in drops past the time limit', async () => {
+    let dripping: NodeJS.Timeout | undefined;
+    handler = (_request, response) => {
+      response.writeHead(200);
+      dripping = setInterval(() => response.write('x'), 5);
+    };
+    expect(await kindOf(outbound.exchange(get(`http://${host}/`, { timeoutMs: 60 })))).toBe('no-answer');
+    clearInterval(dripping);
   });
 
   it('ends with the reason of the signal when it is aborted before or meanwhile', async () => {

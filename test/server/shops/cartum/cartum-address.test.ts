@@ -63,10 +63,28 @@ describe('a redirect', () => {
     expect(movedOrigin('https://www.shop.example', 'http://shop.example/api/auth/')).toBe('https://shop.example');
   });
 
-  it('is no move when it leads to another site, to the same one, or nowhere', () => {
-    expect(movedOrigin('https://shop.example', 'https://elsewhere.example/')).toBeNull();
-    expect(movedOrigin('https://shop.example', '/ua/api/auth/')).toBeNull();
-    expect(movedOrigin('https://shop.example', '')).toBeNull();
-    expect(movedOrigin('https://shop.example', 'https://')).toBeNull();
+  it.each([
+    ['another site', 'https://elsewhere.example/'],
+    ['a neighbour on the same domain', 'https://other.shop.example/'],
+    ['the domain above', 'https://example/'],
+    ['a name that only ends alike', 'https://www.my-shop.example/'],
+    ['another port', 'https://www.shop.example:8443/'],
+    ['an address inside', 'https://169.254.169.254/latest/'],
+    ['no web address', 'javascript:alert(1)'],
+    ['the same site', '/ua/api/auth/'],
+    ['nowhere', ''],
+    ['no address', 'https://'],
+  ])('is no move when it leads to %s', (_where, location) => {
+    expect(movedOrigin('https://shop.example', location)).toBeNull();
+  });
+
+  it('is no move from one shop of a platform to another', () => {
+    expect(movedOrigin('https://lamps.platform.example', 'https://chairs.platform.example/')).toBeNull();
+  });
+
+  it('is offered without the credentials that it carries', () => {
+    expect(movedOrigin('https://shop.example', 'https://me:pw@www.shop.example/x?y#z')).toBe(
+      'https://www.shop.example',
+    );
   });
 });
