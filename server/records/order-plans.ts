@@ -2,7 +2,7 @@
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
 import { only, type Queries, rowsOf } from './database.ts';
 import { heldBy, LeaseLostError, type Lease } from './leases.ts';
-import { orderPlans } from './schema.ts';
+import { orderPlans, stores } from './schema.ts';
 
 export type OrderPlanRow = typeof orderPlans.$inferSelect;
 
@@ -26,14 +26,16 @@ const byKey = (key: PlanKey) =>
 export async function insertPlan(
   queries: Queries,
   lease: Lease,
-  row: PlanKey & Pick<OrderPlanRow, 'plan' | 'createdAt'>,
+  row: PlanKey & Pick<OrderPlanRow, 'plan' | 'createdAt'> & { isOwedTurn: boolean },
 ): Promise<OrderPlanRow> {
-  const { plan, createdAt } = row;
+  const { plan, createdAt, isOwedTurn } = row;
   const inserted = await rowsOf(
     queries,
     sql`
       with held as (${heldBy(queries, lease)}), turn as (
-        update stores set last_manager_id = coalesce(${plan.managerId}::bigint, last_manager_id)
+        update stores set
+          last_manager_id = case when ${isOwedTurn} then last_manager_id else coalesce(${plan.managerId}::bigint, last_manager_id) end,
+          owed_manager_ids = case when ${isOwedTurn} then ${withoutOne(plan.managerId)} else owed_manager_ids end
         where id in (select id from held)
       )
       insert into order_plans (tenant_id, identity, shop_number, store_id, plan, created_at)
@@ -58,6 +60,20 @@ export async function insertPlan(
     parked: false,
     createdAt,
   };
+}
+
+/** The owed turns less one of this manager's. */
+function withoutOne(managerId: number | null) {
+  const at = sql`array_position(owed_manager_ids, ${managerId}::bigint)`;
+  return sql`coalesce(owed_manager_ids[:${at} - 1] || owed_manager_ids[${at} + 1:], owed_manager_ids)`;
+}
+
+/** Gives the turn of a manager back whose order is not made after all; the next order is theirs. */
+export async function giveTurnBack(queries: Queries, storeId: string, managerId: number): Promise<void> {
+  await queries
+    .update(stores)
+    .set({ owedManagerIds: sql`${stores.owedManagerIds} || ${managerId}::bigint` })
+    .where(eq(stores.id, storeId));
 }
 
 export async function findPlan(queries: Queries, key: PlanKey): Promise<OrderPlanRow | null> {
@@ -89,9 +105,7 @@ export async function unfinishedPlans(
 export async function updatePlan(
   queries: Queries,
   key: PlanKey,
-  values: Partial<
-    Pick<OrderPlanRow, 'storeId' | 'workOrderId' | 'stepsDone' | 'sentAt' | 'lookedAt' | 'attempts' | 'parked'>
-  >,
+  values: Partial<Omit<OrderPlanRow, keyof PlanKey | 'createdAt'>>,
 ): Promise<OrderPlanRow> {
   return only(await queries.update(orderPlans).set(values).where(byKey(key)).returning());
 }

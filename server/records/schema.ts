@@ -96,6 +96,8 @@ export const stores = pgTable(
     largestPageConfirmedAt: instant('largest_page_confirmed_at'),
     /** The manager who took the last order. */
     lastManagerId: number('last_manager_id'),
+    /** Managers whose turn came to nothing, since RO App refused the order; theirs are the next orders. */
+    owedManagerIds: number('owed_manager_ids').array().notNull().default([]),
     nextRunAt: instant('next_run_at'),
     leaseOwner: text('lease_owner'),
     leaseEpoch: number('lease_epoch').notNull().default(0),

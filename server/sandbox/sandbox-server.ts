@@ -143,7 +143,11 @@ export async function startSandboxServer(
   }
 
   /** Whether the call ends without an answer. */
-  function breakOff(fault: Pick<Fault, 'kind' | 'delayMs'>, request: SandboxRequest, outgoing: ServerResponse): boolean {
+  function breakOff(
+    fault: Pick<Fault, 'kind' | 'delayMs'>,
+    request: SandboxRequest,
+    outgoing: ServerResponse,
+  ): boolean {
     switch (fault.kind) {
       case 'answer-lost':
       case 'lost-not-applied':

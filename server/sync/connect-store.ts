@@ -58,6 +58,7 @@ export async function connectStore(
     largestPage: 0,
     largestPageConfirmedAt: null,
     lastManagerId: null,
+    owedManagerIds: [],
     nextRunAt: settings.enabled ? now : null,
     leaseOwner: null,
     leaseEpoch: 0,

@@ -9,8 +9,8 @@ import { LookAgainLater } from './look-again-later.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /**
- * The product of a line that RO App does not know: created once per account and key. Answers its id. A refusal is kept
- * for a while, so that the next order with the same line waits with the same reason instead of asking again.
+ * The product of a line that RO App does not know: created once per account and key. Answers its id, or RO App's words
+ * where it was refused a while ago: the next order with the same line waits with the same reason instead of asking again.
  */
 export async function createProduct(
   context: SyncContext,
@@ -19,14 +19,14 @@ export async function createProduct(
   reference: ProductReference,
   categoryId: number | null,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<number | { refused: string }> {
   const { queries, clock } = context;
   const { tenantId } = lease;
   const { by, key } = reference;
 
   const row = (await findProductRows(queries, tenantId, by, [key])).get(key);
   if (row?.productId) return row.productId;
-  if (row?.state === 'rejected') throw refused(row.message ?? '');
+  if (row?.state === 'rejected') return { refused: row.message ?? '' };
   let noted: WriteMark = row ?? unsent;
   const journal = ({ sentAt, lookedAt, attempts }: WriteMark) =>
     fenced(queries, lease, async (transaction) => {

@@ -10,14 +10,13 @@ import { findPlan, insertPlan, updatePlan, type OrderPlanRow } from '../records/
 import { findOrder, saveOrders, type OrderRow } from '../records/orders.ts';
 import { markDecided, type SnapshotOrder } from '../records/snapshot.ts';
 import type { StoredItem, StoredPlan } from '../records/stored-plan.ts';
-import { productCategory } from './account-facts.ts';
 import { createClient } from './create-client.ts';
-import { createProduct } from './create-product.ts';
 import { learnProducts } from './learn-products.ts';
 import { phoneRegion, planOrders } from './observe-orders.ts';
 import { orderRow, parkedChange, unreadableRow } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 import { refreshPeopleIfOld } from './people-index.ts';
+import { settleProduct } from './planned-product.ts';
 
 type CreatePlan = Extract<OrderPlan, { kind: 'create' }>;
 
@@ -171,33 +170,22 @@ async function settleParked(
 
 /** Client and products first; then the whole plan is committed, with its manager's turn, before the order's first write. */
 async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePlan): Promise<OrderPlanRow | null> {
-  const { context, lease, store, account, facts, signal } = work;
+  const { context, lease, store } = work;
   const clientId =
     plan.client.kind === 'known' ? plan.client.id : await createPersonInTurn(work, order, plan.client.person);
   const items: StoredItem[] = [];
   for (const { product, quantity, priceMinor, costMinor, comment } of plan.items) {
-    let productId: number;
-    if (product.kind === 'known') productId = product.id;
-    else {
-      const category = productCategory(facts, store.settings.productCategoryId);
-      try {
-        const { reference } = product;
-        productId = await work.turns.take(`product ${reference.by} ${reference.key}`, () =>
-          createProduct(context, lease, account, reference, category, signal),
-        );
-      } catch (error) {
-        if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
-        const detail = { productKey: product.reference.key, message: error.detail.message ?? '' };
-        await settleParked(work, order, 'product-rejected', detail);
-        work.refusals.count(error);
-        return null;
-      }
+    const productId = await settleProduct(work, product);
+    if (typeof productId !== 'number') {
+      await settleParked(work, order, productId.reason, productId.detail ?? null);
+      if (productId.refusal) work.refusals.count(productId.refusal);
+      return null;
     }
     items.push({ productId, quantity, priceMinor, costMinor, comment });
   }
   const { locationId, orderTypeId } = store.settings;
   const { marker, notes, statusId, totalMinor } = plan;
-  const managerId = work.managers.next(eligibleNow(work));
+  const { managerId, isOwed } = work.managers.next(eligibleNow(work));
   const stored: StoredPlan = {
     locationId,
     orderTypeId,
@@ -214,6 +202,7 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
     identity: store.identity,
     shopNumber: order.number,
     plan: stored,
+    isOwedTurn: isOwed,
     createdAt: context.clock.now(),
   });
 }

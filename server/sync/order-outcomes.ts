@@ -1,10 +1,17 @@
-import type { PlatformFailure } from '../domain/platform-failure.ts';
+import type { ParkedDetail } from '../../src/contract/order.ts';
+import type { ParkedReason } from '../../src/contract/reasons.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import { addChanges } from '../records/changes.ts';
 import { forgetPerson } from '../records/people.ts';
-import { forgetProduct } from '../records/products.ts';
 import { fenced } from '../records/leases.ts';
-import { completePlans, deletePlans, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
+import {
+  completePlans,
+  deletePlans,
+  findPlan,
+  giveTurnBack,
+  updatePlan,
+  type OrderPlanRow,
+} from '../records/order-plans.ts';
 import { saveOrders, type OrderRow } from '../records/orders.ts';
 import { findSnapshotOrder, markDecided } from '../records/snapshot.ts';
 import type { WrittenOrder } from './finish-orders.ts';
@@ -52,48 +59,48 @@ export async function markWritten(work: OrderWork, applied: readonly AppliedOrde
 
 /**
  * RO App refused this order or one of its items: it waits for a person, and what was begun is not forgotten. Where the
- * refusal is about a card that is gone, the card is forgotten, so that the next try finds or makes another.
+ * client's card is gone it is forgotten, so that the next try finds or makes another; a turn that came to nothing is given
+ * back to its manager.
  */
-export async function parkRefused(work: OrderWork, row: OrderPlanRow, failure: PlatformFailure): Promise<void> {
+export async function parkRefused(
+  work: OrderWork,
+  row: OrderPlanRow,
+  { reason, detail = null }: { reason: ParkedReason; detail?: ParkedDetail | null },
+): Promise<void> {
   const { context, lease, store, runId } = work;
   const order = await snapshotOf(work, row);
-  await forgetWhatIsGone(work, row);
+  const { clientId, managerId } = row.plan;
+  const isCreated = (await findPlan(context.queries, row))?.workOrderId != null;
+  if (!isCreated && (await work.account.person(clientId, work.signal)) === null) {
+    await forgetPerson(context.queries, lease.tenantId, clientId);
+  }
   const now = context.clock.now();
-  const detail = failure.detail.message ? { message: failure.detail.message } : null;
-  await fenced(context.queries, lease, async (transaction) => {
+  const isForgotten = await fenced(context.queries, lease, async (transaction) => {
     const begun = await updatePlan(transaction, row, { parked: true });
     // A plan whose order may stand in RO App is kept whatever the refusal: by it the order is found again.
     const isUntouched = begun.workOrderId === null && begun.sentAt === null;
-    if (isUntouched) await deletePlans(transaction, row.tenantId, row.identity, [row.shopNumber]);
+    if (isUntouched) {
+      await deletePlans(transaction, row.tenantId, row.identity, [row.shopNumber]);
+      if (managerId !== null) await giveTurnBack(transaction, lease.storeId, managerId);
+    }
     await saveOrders(transaction, [
       orderRow(store, order, runId, now, {
         result: 'parked',
         state: 'parked',
         workOrderId: begun.workOrderId,
-        reason: 'roapp-rejected',
+        reason,
         detail,
       }),
     ]);
     await markDecided(transaction, store.id, [row.shopNumber]);
-    await addChanges(transaction, [parkedChange(store, row.shopNumber, runId, now, 'roapp-rejected', detail)]);
+    await addChanges(transaction, [parkedChange(store, row.shopNumber, runId, now, reason, detail)]);
+    return isUntouched;
   });
-}
-
-async function forgetWhatIsGone(work: OrderWork, row: OrderPlanRow): Promise<void> {
-  const { context, account, signal, lease } = work;
-  const { plan } = row;
-  if (row.workOrderId === null && (await account.person(plan.clientId, signal)) === null) {
-    await forgetPerson(context.queries, lease.tenantId, plan.clientId);
-  }
-  for (const productId of new Set(plan.items.map((item) => item.productId))) {
-    if ((await account.product(productId, signal)) === null) {
-      await forgetProduct(context.queries, lease.tenantId, productId);
-    }
-  }
+  if (isForgotten && managerId !== null) work.managers.giveBack(managerId);
 }
 
 /** The order as the shop served it. A plan outlives a removed store, the snapshot does not: then the plan speaks. */
-async function snapshotOf(work: OrderWork, row: OrderPlanRow): Promise<ShopOrder> {
+export async function snapshotOf(work: OrderWork, row: OrderPlanRow): Promise<ShopOrder> {
   const order = await findSnapshotOrder(work.context.queries, work.store.id, row.shopNumber);
   if (order) return order;
   throw new Error(`order ${row.shopNumber} is not in the snapshot`);

@@ -2,7 +2,6 @@ import type { Mapping } from '../../src/contract/mapping.ts';
 import type { ImportPreview, PreviewSample } from '../../src/contract/preview.ts';
 import { AppError } from '../domain/app-error.ts';
 import { identityKeys } from '../domain/client-identity.ts';
-import { nextManager } from '../domain/manager-turns.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import { numbersInHand } from '../records/links.ts';
@@ -10,6 +9,7 @@ import { readSnapshot } from '../records/snapshot.ts';
 import { findStore, type StoreRow } from '../records/stores.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { eligibleNow } from './decide-orders.ts';
+import { ManagerTurns } from './manager-turns-taken.ts';
 import { phoneRegion, planOrders } from './observe-orders.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -74,13 +74,13 @@ class PreviewTally {
   readonly #facts: AccountFacts;
   readonly #managers: number[];
   readonly #region: string;
-  #lastManager: number | null;
+  readonly #turns: ManagerTurns;
 
   constructor(context: SyncContext, store: StoreRow, facts: AccountFacts) {
     this.#facts = facts;
     this.#region = phoneRegion(store, facts);
     this.#managers = eligibleNow({ store, facts, context });
-    this.#lastManager = store.lastManagerId;
+    this.#turns = new ManagerTurns(store);
   }
 
   /** An order that has its work order already, or is on its way to one: nothing is done about it. */
@@ -129,7 +129,7 @@ class PreviewTally {
   }
 
   #sample(order: ShopOrder, plan: Extract<OrderPlan, { kind: 'create' }>): PreviewSample {
-    this.#lastManager = nextManager(this.#managers, this.#lastManager);
+    const { managerId } = this.#turns.next(this.#managers);
     const { client } = plan;
     const status = this.#facts.orderStatuses.find(({ id }) => id === plan.statusId);
     return {
@@ -138,7 +138,7 @@ class PreviewTally {
       lines: plan.items.map(({ title, quantity, priceMinor }) => ({ title, quantity, price: priceMinor })),
       total: plan.totalMinor,
       status: status ? { id: status.id, name: status.name, color: status.color } : null,
-      manager: this.#facts.employees.find(({ id }) => id === this.#lastManager)?.name ?? null,
+      manager: this.#facts.employees.find(({ id }) => id === managerId)?.name ?? null,
     };
   }
 }

@@ -89,7 +89,7 @@ async function work(
     runId: run?.id ?? null,
     refusals: new Refusals(),
     turns: new Turns(),
-    managers: new ManagerTurns(store.lastManagerId),
+    managers: new ManagerTurns(store),
     progress: async () => {
       const now = context.clock.now().getTime();
       if (store.phase === 'following' || now - toldAt < progressEveryMs) return;

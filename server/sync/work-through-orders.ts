@@ -10,8 +10,10 @@ import { findStore } from '../records/stores.ts';
 import { applyOrder } from './apply-order.ts';
 import { commitPlan, decideOrders, type PlannedOrder } from './decide-orders.ts';
 import { LookAgainLater } from './look-again-later.ts';
+import { mendPlan } from './mend-plan.ts';
 import { parkRefused } from './order-outcomes.ts';
 import type { OrderWork } from './order-work.ts';
+import type { Waiting } from './planned-product.ts';
 import { eachOf } from './workers.ts';
 import { WrittenOrders } from './written-orders.ts';
 
@@ -101,17 +103,42 @@ async function perform(
   try {
     const row = task.kind === 'begun' ? task.row : await commitPlan(work, task.planned);
     if (!row) return;
-    try {
-      const workOrderId = await applyOrder(work.context, work.lease, work.account, row, work.signal);
-      await written.add({ row, workOrderId, served: task.kind === 'planned' ? task.planned.order : null });
+    const outcome = await write(work, row);
+    if (outcome.kind === 'written') {
+      await written.add({ ...outcome, served: task.kind === 'planned' ? task.planned.order : null });
       work.refusals.reset();
-    } catch (error) {
-      if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
-      await parkRefused(work, row, error);
-      work.refusals.count(error);
+    } else {
+      await parkRefused(work, row, outcome.waiting);
+      work.refusals.count(outcome.waiting.refusal ?? outcome.refusal);
     }
   } catch (error) {
     if (!(error instanceof LookAgainLater)) throw error;
     deferred.set(number, error.until);
+  }
+}
+
+type Outcome =
+  | { kind: 'written'; row: OrderPlanRow; workOrderId: number }
+  | { kind: 'refused'; refusal: PlatformFailure; waiting: Waiting };
+
+/** Applies a plan; a refusal that has to do with a card deleted meanwhile changes the plan, once for each step. */
+async function write(work: OrderWork, planned: OrderPlanRow): Promise<Outcome> {
+  let row = planned;
+  let mendedStep = -1;
+  for (;;) {
+    try {
+      const workOrderId = await applyOrder(work.context, work.lease, work.account, row, work.signal);
+      return { kind: 'written', row, workOrderId };
+    } catch (error) {
+      if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
+      const { message } = error.detail;
+      const inItsWords: Waiting = { reason: 'roapp-rejected', ...(message ? { detail: { message } } : {}) };
+      const mended = await mendPlan(work, row);
+      if (mended === null) return { kind: 'refused', refusal: error, waiting: inItsWords };
+      if ('reason' in mended) return { kind: 'refused', refusal: error, waiting: mended };
+      if (mended.stepsDone === mendedStep) return { kind: 'refused', refusal: error, waiting: inItsWords };
+      row = mended;
+      mendedStep = row.stepsDone;
+    }
   }
 }

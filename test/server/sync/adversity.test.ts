@@ -4,7 +4,13 @@ import { openTestDatabase } from '../../support/test-database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { findRun, openImportRun } from '../../../server/records/runs.ts';
 import { findStore } from '../../../server/records/stores.ts';
-import { roAppPerson, roAppPhone, roAppProduct, smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
+import {
+  roAppEmployee,
+  roAppPerson,
+  roAppPhone,
+  roAppProduct,
+  smallAccount,
+} from '../../../server/sandbox/roapp/small-account.ts';
 import { pauseRun, resumeRun } from '../../../server/sync/pause-run.ts';
 import { deleteStore } from '../../../server/sync/remove-store.ts';
 import { actor, startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
@@ -56,6 +62,29 @@ describe('when things go wrong in the middle', () => {
     world.account.clearFaults();
   });
 
+  test(
+    'hundreds of orders that wait for a second look keep no other from being found',
+    { timeout: 120_000 },
+    async () => {
+      const many = 210;
+      await world.close();
+      const shop = smallShop({ orders: many, now: new Date() });
+      for (const order of shop.orders) order.products.splice(1);
+      for (const order of shop.orders) order.total_sum = order.total_default = order.products[0]?.total_price ?? 0;
+      world = await startImportWorld({ shop, account: smallAccount(), database });
+      const storeId = await world.connect();
+      world.account.addFault({ kind: 'lost-not-applied', endpoint: 'POST /orders', times: many });
+      const runId = await world.runImport(storeId);
+      // A slice that begins before any of them may be looked for again.
+      world.clock.pass(5_000);
+      await world.tick(storeId);
+      expect((await findStore(database.queries, tenantId, storeId))?.failureCode).toBeNull();
+      await minutes(4);
+      expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: many, parked: 0 } });
+      expect(workOrders().size).toBe(many);
+    },
+  );
+
   test('a status that can not be set keeps no other order waiting', async () => {
     const storeId = await world.connect();
     world.account.addFault({ kind: 'http-500', endpoint: 'POST /orders/:id/status', times: 1000 });
@@ -63,6 +92,40 @@ describe('when things go wrong in the middle', () => {
     await minutes(15);
     expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
     expect((await findOrder(database.queries, storeId, '1002'))?.reason).toBe('transition-refused');
+  });
+
+  test('a product that RO App refuses keeps its orders waiting, however many, and pauses nothing', async () => {
+    for (const order of world.shop.state().orders) {
+      const [line] = order.products;
+      if (line) Object.assign(line, { article: 'A-0', title: 'Goods A-0' });
+    }
+    world.account.spoilBy((endpoint, { body }) =>
+      endpoint === 'POST /products/' && body.includes('A-0') ? { kind: 'http-400' } : null,
+    );
+    const runId = await world.runImport(await world.connect());
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: 0, parked: orderCount } });
+    expect(world.account.calls().filter(({ fault }) => fault === 'http-400')).toHaveLength(1);
+  });
+
+  test('a turn that came to nothing is the manager’s again', async () => {
+    const [first, second] = [240_001, 240_002];
+    world.account.state().employees.push(roAppEmployee({ id: second }));
+    const storeId = await world.connect();
+    let refusals = 0;
+    world.account.spoilBy((endpoint, { body }) => {
+      const isTheirs = endpoint === 'POST /orders' && body.includes(`"manager_id":${first}`);
+      return isTheirs && refusals < 4 && ++refusals ? { kind: 'http-400' } : null;
+    });
+    const runId = await world.runImport(storeId);
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount - 4, parked: 4 } });
+    const turns = () =>
+      [first, second].map((id) => [...workOrders().values()].flat().filter((order) => order.manager_id === id).length);
+    const [ofFirst = 0, ofSecond = 0] = turns();
+    expect(Math.abs(ofFirst - ofSecond)).toBeLessThanOrEqual(1);
+    await world.restart();
+    world.clock.pass(15 * 60_000);
+    await world.tick(storeId);
+    expect(turns()).toEqual([orderCount / 2, orderCount / 2]);
   });
 
   test('the fifth equal refusal in a row pauses the import instead of parking everything', async () => {

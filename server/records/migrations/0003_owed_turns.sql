@@ -1,0 +1,1 @@
+ALTER TABLE "stores" ADD COLUMN "owed_manager_ids" bigint[] DEFAULT '{}' NOT NULL;
