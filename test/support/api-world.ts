@@ -149,15 +149,7 @@ function noData(error: unknown): never {
 function lookingClock({ clock }: ImportWorld): Clock {
   return {
     now: () => clock.now(),
-    wait: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason as Error);
-        const timer = setTimeout(resolve, Math.min(ms, lookEveryMs));
-        signal?.addEventListener('abort', () => {
-          clearTimeout(timer);
-          reject(signal.reason as Error);
-        });
-      }),
+    wait: (ms, signal) => pause(Math.min(ms, lookEveryMs), undefined, { signal }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../../server/records/database.ts';
+import { rowsOf, type Database } from '../../../server/records/database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { cartumOrder } from '../../../server/sandbox/cartum/cartum-order.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
@@ -171,6 +171,19 @@ describe('why an order is not here', () => {
     expect(limited.retryAfterMs).toBeGreaterThan(59 * 60_000);
     await database.queries.execute(sql`update stores set failure_code = 'wrong-credentials', refused_since = now()`);
     expect(await refusalOf(explain('4711'))).toEqual({ code: 'wrong-credentials' });
+    expect(asksOfShop()).toBe(0);
+  });
+
+  it('is not asked of the shop without end, and the tables answer all the same', async () => {
+    await explain('4711');
+    const asked = sql`update attempts set count = 30, began_at = now() where key like 'find/%' returning key`;
+    expect(await rowsOf(database.queries, asked)).toHaveLength(1);
+    api.world.shop.forgetCalls();
+    const refusal = await refusalOf(explain('4711'));
+    expect(refusal).toMatchObject({ code: 'too-soon' });
+    expect(refusal.retryAfterMs).toBeLessThanOrEqual(60_000);
+    expect(await refusalOf(bring('4711'))).toMatchObject({ code: 'too-soon' });
+    expect(await explain(synced)).toMatchObject({ reason: 'synced' });
     expect(asksOfShop()).toBe(0);
   });
 

@@ -161,6 +161,14 @@ describe('connecting a removed shop again', () => {
     }
   });
 
+  it.each(['', '/', '/edit/?page=1', '/ua/katalog#top'])('however its address is typed: …%s', async (rest) => {
+    await started();
+    await api.world.jobs.runDue();
+    await remove();
+    const { run } = await importAgain(` HTTP://${new URL(api.world.shop.url).host}${rest} `);
+    expect(run).toMatchObject({ linked: orderCount, created: 0 });
+  });
+
   it('brings the orders that came meanwhile', async () => {
     await started();
     await api.world.jobs.runDue();
