@@ -17,7 +17,7 @@ const postgres = {
       'test/server/records/**/*.test.ts',
       'test/server/jobs/**/*.test.ts',
       'test/server/api/{choose-product,retry}.test.ts',
-      'test/server/sync/{adversity,bad-input,cards-gone,exactly-once,import,lost-answers,parked,shared-account,stopped-process,switches}.test.ts',
+      'test/server/sync/{adversity,bad-input,cards-gone,exactly-once,import,lost-answers,parked,rotate-keys,shared-account,stopped-process,switches}.test.ts',
     ],
     exclude: ['test/server/records/embedded-database.test.ts', 'test/server/jobs/slot-queue.test.ts'],
     globalSetup: ['./test/setup/postgres-cluster.ts'],

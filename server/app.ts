@@ -12,17 +12,17 @@ import type { Clock } from './domain/clock.ts';
 import { AppError } from './domain/app-error.ts';
 import { startStoreJobs } from './jobs/store-jobs.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { openDatabase } from './open-database.ts';
 import type { Database } from './records/database.ts';
 import { purgeOldChanges } from './records/changes.ts';
-import { openEmbeddedDatabase } from './records/embedded-database.ts';
 import { voidLeases } from './records/leases.ts';
-import { openPostgresDatabase } from './records/postgres-database.ts';
 import { purgeRemovedStores } from './records/stores.ts';
 import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
 import { apiKeyRecord } from './security/sealed-records.ts';
 import { createSessionVerifier } from './security/sessions.ts';
 import { createVault, type Vault } from './security/vault.ts';
+import { rotateKeys } from './sync/rotate-keys.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface App {
@@ -48,13 +48,14 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.logLevel);
   const vault = createVault(secrets.credentialsKeys);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, (error) => log.warn({ err: error }, 'idle connection broke'));
   const closers: (() => Promise<void>)[] = [() => database.close()];
   const closeAll = async (): Promise<void> => {
     for (const close of closers.reverse()) await close();
   };
   try {
     await voidLeases(database);
+    await sealAnew(database, vault, log);
     const admin = tenantAdmin(database, vault, config, clock);
     if (secrets.roappApiKey !== undefined) {
       await admin.putTenant(onlyTenant, { roappApiKey: secrets.roappApiKey, roappApiUrl: config.roappApiUrl });
@@ -103,10 +104,13 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   }
 }
 
-async function openDatabase(config: Config, log: Logger): Promise<Database> {
-  return config.databaseUrl === undefined
-    ? openEmbeddedDatabase(config.dataDir)
-    : openPostgresDatabase(config.databaseUrl.reveal(), (error) => log.warn({ err: error }, 'idle connection broke'));
+/** The embedded database has one process, so that nobody is left who does not know the new key yet. */
+async function sealAnew({ engine, queries }: Database, vault: Vault, log: Logger): Promise<void> {
+  if (engine !== 'embedded') return;
+  const { done, unreadable } = await rotateKeys(queries, vault);
+  const sealed = done.apiKeys + done.passwords + done.tokens;
+  if (sealed > 0) log.info({ keyId: vault.sealsWith, ...done }, 'sealed anew');
+  if (unreadable.length > 0) log.error({ unreadable }, 'some secrets can not be opened');
 }
 
 function tenantAdmin(database: Database, vault: Vault, config: Config, clock: Clock): TenantAdmin {

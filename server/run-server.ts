@@ -1,5 +1,6 @@
 import { loadConfig, type Config, type Secrets } from './config.ts';
-import { ConfigError, type Environment } from './environment.ts';
+import type { Environment } from './environment.ts';
+import { explain } from './explain.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { Sandbox } from './sandbox/start-sandbox.ts';
 
@@ -53,7 +54,7 @@ export async function runServer(process: Process, parts: Parts): Promise<Running
     return { url: app.url, log, close };
   } catch (error) {
     log?.fatal({ err: error }, 'the server can not start');
-    process.printError(explain(error));
+    process.printError(explain(error, 'The server can not start'));
     await sandbox?.close();
     return null;
   }
@@ -74,20 +75,4 @@ function printGuide(process: Process, { pageUrl, shop }: Sandbox, dataDir: strin
       '',
     ].join('\n'),
   );
-}
-
-/** One line that says what to change where that is known. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    const place = 'address' in error && 'port' in error ? `${String(error.address)}:${String(error.port)} ` : '';
-    return `PORT: ${place}is in use by another process; stop it or choose another port`;
-  }
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')) {
-    return 'HOST: is not an address of this machine';
-  }
-  const message = (error instanceof Error ? error.message : 'unknown error').replace(/\s+/g, ' ').slice(0, 500);
-  // The system's own errors begin with a code that looks like a variable.
-  const namesVariable = /^[A-Z_]+: /.test(message) && !(error instanceof Error && 'syscall' in error);
-  return namesVariable ? message : `The server can not start: ${message}`;
 }

@@ -28,6 +28,9 @@ export class DataDirectoryError extends Error {
   }
 }
 
+/** Another process works in the directory. */
+export class DirectoryInUseError extends DataDirectoryError {}
+
 /**
  * Takes the kernel's lock on `<directory>.lock`, which a killed process gives back by itself. Two processes on one
  * directory would lose data silently, so the second is told who holds it.
@@ -38,7 +41,7 @@ export function lockDirectory(directory: string): () => void {
   if (!tryLock(file)) {
     const holder = holderIn(path);
     closeSync(file);
-    throw new DataDirectoryError(
+    throw new DirectoryInUseError(
       `DATA_DIR: ${directory} is in use by another process${holder ? ` (${holder})` : ''}; stop it or choose another directory`,
     );
   }

@@ -21,6 +21,8 @@ export interface ServerStage {
   shop: CartumSandbox;
   account: RoAppSandbox;
   sessionSecret: Uint8Array;
+  /** What every server and command is given. */
+  environment: Readonly<Record<string, string>>;
   /** Starts a server on the stage's database and waits until it is ready; `env` adds to its environment. */
   launch(env?: Readonly<Record<string, string>>): Promise<SpawnedServer & { url: string }>;
   /** The address of a server that is started so. */
@@ -86,6 +88,7 @@ export async function startServerStage(options: {
     shop,
     account,
     sessionSecret,
+    environment,
     launch: async (env = {}) => {
       const server = spawnServer({ ...environment, PORT: '0', ...env });
       servers.push(server);

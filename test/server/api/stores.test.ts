@@ -4,7 +4,9 @@ import type { StoreSettings } from '../../../src/contract/settings.ts';
 import { rowsOf } from '../../../server/records/database.ts';
 import { startCartumSandbox, type CartumSandbox } from '../../../server/sandbox/cartum/cartum-sandbox.ts';
 import { emptyShop } from '../../../server/sandbox/cartum/cartum-shop.ts';
+import { updateStoreSettings } from '../../../server/sync/connect-store.ts';
 import { refusalOf, startApiWorld, type ApiWorld } from '../../support/api-world.ts';
+import { actor } from '../../support/import-world.ts';
 import { smallShop } from '../../support/small-shop.ts';
 import { workOrdersByNumber } from '../../support/work-orders.ts';
 
@@ -57,6 +59,19 @@ describe('saving settings', () => {
     expect(store).toMatchObject({ id: storeId, name: 'Renamed', settings: { name: 'Renamed' } });
     expect(await get()).toMatchObject({ name: 'Renamed' });
     expect(await signsIn()).toBe(true);
+  });
+
+  it('without a password does not undo what was sealed anew meanwhile', async () => {
+    const { sync, database } = api.world;
+    const sealedAnew: typeof sync.accountFacts = async (...asked) => {
+      await database.queries.execute(sql`update stores set password_sealed = 'sealed anew'`);
+      return sync.accountFacts(...asked);
+    };
+    const signal = new AbortController().signal;
+    const context = { ...sync, accountFacts: sealedAnew };
+    await updateStoreSettings(context, actor, storeId, settings({ name: 'Renamed' }), undefined, signal);
+    const rows = await rowsOf<{ sealed: string }>(database.queries, sql`select password_sealed as sealed from stores`);
+    expect(rows).toEqual([{ sealed: 'sealed anew' }]);
   });
 
   it('without a password does not ask the shop', async () => {

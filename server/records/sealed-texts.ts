@@ -1,0 +1,60 @@
+/** Sealed texts wherever they lie, for those who look after their keys. Nothing here can open one. */
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import type { Queries } from './database.ts';
+import { stores, tenants } from './schema.ts';
+
+const places = {
+  apiKeys: { table: tenants, id: tenants.id, text: tenants.roappApiKeySealed, column: 'roappApiKeySealed' },
+  passwords: { table: stores, id: stores.id, text: stores.passwordSealed, column: 'passwordSealed' },
+  tokens: { table: stores, id: stores.id, text: stores.tokenSealed, column: 'tokenSealed' },
+} as const;
+
+export type SealedKind = keyof typeof places;
+export const sealedKinds = Object.keys(places) as SealedKind[];
+
+/** `id` is the tenant's or the store's. */
+export interface SealedText {
+  id: string;
+  sealed: string;
+}
+
+/** Texts sealed with another key than `keyId`, at most `limit` of them, by id from the one after `after` on. */
+export async function sealedOtherwise(
+  queries: Queries,
+  kind: SealedKind,
+  keyId: string,
+  after: string | null,
+  limit: number,
+): Promise<SealedText[]> {
+  const { table, id, text } = places[kind];
+  const rows = await queries
+    .select({ id, sealed: text })
+    .from(table)
+    .where(
+      and(
+        // A removed store's secrets are forgotten, which leaves an empty text.
+        ne(text, ''),
+        ne(sql`split_part(${text}, '.', 2)`, keyId),
+        after === null ? undefined : gt(id, after),
+      ),
+    )
+    .orderBy(asc(id))
+    .limit(limit);
+  return rows.flatMap((row) => (row.sealed === null ? [] : [{ id: row.id, sealed: row.sealed }]));
+}
+
+/** Replaces a text by another, unless it was changed meanwhile; then false. */
+export async function replaceSealed(
+  queries: Queries,
+  kind: SealedKind,
+  { id, sealed }: SealedText,
+  next: string,
+): Promise<boolean> {
+  const place = places[kind];
+  const rows = await queries
+    .update(place.table)
+    .set({ [place.column]: next })
+    .where(and(eq(place.id, id), eq(place.text, sealed)))
+    .returning({ id: place.id });
+  return rows.length === 1;
+}
