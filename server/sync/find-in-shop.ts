@@ -7,8 +7,8 @@ import type { StoreRow } from '../records/stores.ts';
 import { pauseOf } from './put-to-work.ts';
 import type { SyncContext } from './sync-context.ts';
 
-/** Orders that the shop is known to have, asked for beside the one in question. */
-const witnesses = 5;
+/** Orders that the shop is known to have, asked for to see whether its silence about another can be believed. */
+export const witnesses = 5;
 /** A person asks now and then; whoever asks without end would use up the shop's hourly limit, and the syncs with it. */
 const mostAsked = 30;
 const askedWithinMs = 60_000;

@@ -2,6 +2,7 @@ import type { ParkedDetail } from '../../src/contract/order.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import { addChanges } from '../records/changes.ts';
 import type { Queries } from '../records/database.ts';
+import { newestServedNumbers } from '../records/orders.ts';
 import { askAgain } from '../records/products.ts';
 import {
   leaveOutVanished,
@@ -12,6 +13,7 @@ import {
 } from '../records/parked-orders.ts';
 import { fenced } from '../records/leases.ts';
 import { offerAgain } from '../records/snapshot.ts';
+import { witnesses } from './find-in-shop.ts';
 import { firstRetry, parkedChange } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 import { type WorkEnd, workThroughOrders } from './work-through-orders.ts';
@@ -44,9 +46,7 @@ async function retryParked(work: OrderWork): Promise<number> {
   const now = context.clock.now();
   const due = await parkedOrdersDue(context.queries, store.id, now, perLook);
   if (due.length === 0) return 0;
-  const { orders, unreadable, absent } = await readAgain(work, due);
-  // Silence about everything that was asked for proves nothing.
-  const isProven = orders.length + unreadable.size > 0 || due.length === 1;
+  const { orders, unreadable, absent, isProven } = await readAgain(work, due);
   const productKeys = due.flatMap(({ detail }) => detail?.productKey ?? []);
   await fenced(context.queries, lease, async (transaction) => {
     const numbers = due.map(({ shopNumber }) => shopNumber);
@@ -64,11 +64,14 @@ async function retryParked(work: OrderWork): Promise<number> {
   return due.length;
 }
 
-/** What the shop says of these orders now; `absent` are those that it does not serve when asked for them alone either. */
+/**
+ * What the shop says of these orders now; `absent` are those that it does not serve when asked for them alone either. Where it
+ * serves none of them, nor others that it is known to have, its silence proves nothing.
+ */
 async function readAgain(
-  { shop, signal }: OrderWork,
+  { context, store, shop, signal }: OrderWork,
   due: readonly ParkedOrder[],
-): Promise<{ orders: ShopOrder[]; unreadable: Map<string, string>; absent: Set<string> }> {
+): Promise<{ orders: ShopOrder[]; unreadable: Map<string, string>; absent: Set<string>; isProven: boolean }> {
   const orders: ShopOrder[] = [];
   const unreadable = new Map<string, string>();
   const ask = async (numbers: string[]): Promise<void> => {
@@ -86,7 +89,13 @@ async function readAgain(
     await ask([shopNumber]);
     if (orders.length + unreadable.size === before) absent.add(shopNumber);
   }
-  return { orders, unreadable, absent };
+  if (absent.size === 0 || orders.length + unreadable.size > 0) return { orders, unreadable, absent, isProven: true };
+  const numbers = new Set(due.map(({ shopNumber }) => shopNumber));
+  const known = await newestServedNumbers(context.queries, store.id, witnesses + numbers.size);
+  const others = known.filter((number) => !numbers.has(number)).slice(0, witnesses);
+  const page = await shop.ordersByNumber(others, signal);
+  const isProven = others.length === 0 ? due.length === 1 : page.orders.length + page.unreadable.length > 0;
+  return { orders, unreadable, absent, isProven };
 }
 
 async function parkUnreadable(

@@ -251,15 +251,33 @@ describe('a parked order that the shop deleted', () => {
     expect(await api.worked(retry([withoutClient]))).toMatchObject([{ outcome: 'updated' }]);
   });
 
-  it('stays where the shop serves nothing at all', async () => {
+  it('is missed by nobody where it is the only one, as long as the shop serves others', async () => {
+    Object.assign(shopOrder(foreign), { currency: 'UAH' });
+    await api.worked(retry([foreign]));
+    api.world.shop.deleteOrder(Number(withoutClient));
+    for (let look = 0; look < 3; look++) {
+      api.world.clock.pass(8 * minuteMs);
+      await api.worked(retry());
+    }
+    expect(await explain(withoutClient)).toMatchObject({ reason: 'not-in-shop' });
+  });
+
+  it.each([1, 2])('stays where the shop serves nothing at all: %i of them', async (count) => {
+    if (count === 1) {
+      Object.assign(shopOrder(foreign), { currency: 'UAH' });
+      await api.worked(retry([foreign]));
+    }
     for (let day = 0; day < 4; day++) {
       api.world.clock.pass(dayMs);
-      api.world.shop.addFault({ kind: 'empty-envelope', endpoint: 'orders/get', after: 1, times: 3 });
+      api.world.shop.addFault({ kind: 'empty-envelope', endpoint: 'orders/get', times: 1000 });
       await api.world.tick(storeId);
       api.world.shop.clearFaults();
     }
-    for (const number of [withoutClient, foreign]) expect(await row(number)).toMatchObject({ state: 'parked' });
-    expect((await row(foreign))?.detail).not.toHaveProperty('notServed');
+    for (const number of [withoutClient, foreign].slice(0, count)) {
+      const order = await row(number);
+      expect(order).toMatchObject({ state: 'parked', parkedTries: 5 });
+      expect(order?.detail ?? {}).not.toHaveProperty('notServed');
+    }
   });
 });
 
