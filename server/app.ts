@@ -9,6 +9,7 @@ import type { TenantAdmin } from './api/tenant-admin.ts';
 import type { Config, Secrets } from './config.ts';
 import { createSync } from './create-sync.ts';
 import type { Clock } from './domain/clock.ts';
+import { watchedAfterFinalDays } from './domain/follow-pace.ts';
 import { AppError } from './domain/app-error.ts';
 import { startStoreJobs } from './jobs/store-jobs.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -16,6 +17,7 @@ import { openDatabase } from './open-database.ts';
 import type { Database } from './records/database.ts';
 import { purgeOldChanges } from './records/changes.ts';
 import { voidLeases } from './records/leases.ts';
+import { releaseFinished } from './records/followed-orders.ts';
 import { purgeRemovedStores } from './records/stores.ts';
 import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
@@ -73,6 +75,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     const maintenance = setInterval(() => {
       purgeRemovedStores(database.queries)
         .then(() => purgeOldChanges(database.queries))
+        .then(() => releaseFinished(database.queries, watchedAfterFinalDays))
         .then(() => database.maintain())
         .catch((error: unknown) => log.warn({ err: error }, 'maintenance failed'));
     }, maintenanceMs);

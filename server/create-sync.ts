@@ -76,6 +76,7 @@ export function createSync(
     managerTitles: config.managerTitles,
     credentialChecks,
     syncIntervalMs: config.syncIntervalMs,
+    refreshCooldownMs: config.refreshCooldownMs,
     unknownOutcomeWaitMs: config.unknownOutcomeWaitMs,
     wake: () => jobs?.wake(),
     interrupt: (storeId) => jobs?.interrupt(storeId),

@@ -2,7 +2,8 @@ import type { Mapping } from '../../src/contract/mapping.ts';
 import type { ParkedDetail, ProductCandidate } from '../../src/contract/order.ts';
 import type { LeftOutReason, ParkedReason } from '../../src/contract/reasons.ts';
 import { importDecision, type InclusionFacts } from './inclusion.ts';
-import { workOrderLines, type NetLine } from './money.ts';
+import { wantedLines } from './line-merge.ts';
+import { workOrderLines, type NetLine, type WorkOrderLines } from './money.ts';
 import { orderMarker, orderNotes } from './order-notes.ts';
 import type { ProductReference } from './product-identity.ts';
 import type { ShopLine, ShopOrder } from './shop-order.ts';
@@ -21,6 +22,8 @@ export type ProductResolution =
   | { kind: 'none' };
 
 export interface PlannedItem {
+  /** Which of the shop's lines it is; see `wantedLines`. */
+  key: string;
   product: { kind: 'known'; id: number } | { kind: 'new'; reference: ProductReference };
   title: string;
   quantity: number;
@@ -47,6 +50,8 @@ export type OrderPlan =
       notes: string;
       items: PlannedItem[];
       statusId: number | null;
+      /** No row of the mapping speaks about the shop's status. */
+      held: boolean;
       totalMinor: number;
     };
 
@@ -77,22 +82,14 @@ export function planOrder(input: OrderObservation): OrderPlan {
     return { kind: 'parked', reason: 'currency', detail: { currency: order.currency } };
   }
   const priced = workOrderLines(order);
-  switch (priced.kind) {
-    case 'no-lines':
-      return { kind: 'parked', reason: 'no-lines' };
-    case 'too-many-lines':
-      return { kind: 'parked', reason: 'too-many-lines', detail: { lines: priced.lines } };
-    case 'total-mismatch':
-      return {
-        kind: 'parked',
-        reason: 'total-mismatch',
-        detail: { expectedTotal: priced.expectedMinor, linesTotal: priced.linesMinor },
-      };
-    case 'lines':
+  if (priced.kind !== 'lines') {
+    const detail = pricingDetail(priced);
+    return { kind: 'parked', reason: priced.kind, ...(detail && { detail }) };
   }
   if (client.kind === 'none') return { kind: 'parked', reason: 'no-client' };
 
-  const statusId = input.mapping.find((row) => row.shopStatusId === order.statusId)?.orderStatusId ?? null;
+  const row = input.mapping.find((candidate) => candidate.shopStatusId === order.statusId);
+  const statusId = row?.orderStatusId ?? null;
   if (statusId !== null && !input.orderStatuses.some((status) => status.id === statusId)) {
     return { kind: 'parked', reason: 'status-unmapped' };
   }
@@ -105,8 +102,21 @@ export function planOrder(input: OrderObservation): OrderPlan {
     notes: orderNotes(order, input.identity),
     items,
     statusId,
+    held: row === undefined,
     totalMinor: order.totalMinor,
   };
+}
+
+/** What a sentence about lines that can't be priced may name. */
+export function pricingDetail(priced: Exclude<WorkOrderLines, { kind: 'lines' }>): ParkedDetail | null {
+  switch (priced.kind) {
+    case 'no-lines':
+      return null;
+    case 'too-many-lines':
+      return { lines: priced.lines };
+    case 'total-mismatch':
+      return { expectedTotal: priced.expectedMinor, linesTotal: priced.linesMinor };
+  }
 }
 
 function planItems(
@@ -115,18 +125,19 @@ function planItems(
   product: OrderObservation['product'],
 ): PlannedItem[] | ParkedPlan {
   const items: PlannedItem[] = [];
-  for (const { line, quantity, priceMinor } of lines) {
+  for (const { key, line, quantity, priceMinor } of wantedLines(lines)) {
     const comment = line.article.trim();
     const resolution = product(line);
     switch (resolution.kind) {
       case 'known': {
         const { id, costMinor } = resolution;
-        items.push({ product: { kind: 'known', id }, title: line.title, quantity, priceMinor, costMinor, comment });
+        const known = { kind: 'known', id } as const;
+        items.push({ key, product: known, title: line.title, quantity, priceMinor, costMinor, comment });
         break;
       }
       case 'new': {
         const { title } = resolution.reference.product;
-        items.push({ product: resolution, title, quantity, priceMinor, costMinor: 0, comment });
+        items.push({ key, product: resolution, title, quantity, priceMinor, costMinor: 0, comment });
         break;
       }
       case 'ambiguous': {

@@ -3,10 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { PlanKey } from './order-plans.ts';
 import { rowsOf, type Queries } from './database.ts';
 import type { OrderRow } from './orders.ts';
-import { links, orders, stores } from './schema.ts';
+import { links, orders, stores, type LinkRow } from './schema.ts';
 import type { StoreRow } from './stores.ts';
-
-export type LinkRow = typeof links.$inferSelect;
 
 export async function findLink(queries: Queries, key: PlanKey): Promise<LinkRow | null> {
   const [row] = await queries
@@ -18,7 +16,7 @@ export async function findLink(queries: Queries, key: PlanKey): Promise<LinkRow 
   return row ?? null;
 }
 
-export async function saveLinks(queries: Queries, rows: readonly LinkRow[]): Promise<void> {
+export async function saveLinks(queries: Queries, rows: readonly (typeof links.$inferInsert)[]): Promise<void> {
   if (rows.length > 0)
     await queries
       .insert(links)

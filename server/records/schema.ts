@@ -22,6 +22,7 @@ import type { RunKind, RunStage, RunState } from '../../src/contract/run.ts';
 import type { IdentifyBy, StoreSettings } from '../../src/contract/settings.ts';
 import type { ChangeKind, ChangeOutcome, Change } from '../../src/contract/change.ts';
 import type { ShopOrder, ShopProduct, ShopStatus } from '../domain/shop-order.ts';
+import { nothingKnown, type FollowState } from '../domain/follow-state.ts';
 import type { NewPerson } from '../domain/work-order.ts';
 import type { StoredPlan } from './stored-plan.ts';
 
@@ -38,6 +39,9 @@ export const tenants = pgTable('tenants', {
   keyEmployeeId: number('key_employee_id'),
   /** Largest `modified_at` of the people read so far; null until the index has been filled once. */
   peopleReadTo: instant('people_read_to'),
+  /** Largest `modified_at` of the work orders read so far, and when they were last read: once for all stores of the account. */
+  ordersReadTo: instant('orders_read_to'),
+  ordersReadAt: instant('orders_read_at'),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -256,7 +260,20 @@ export const orderPlans = pgTable(
   ],
 );
 
-/** Which work order an order became. Kept as long as the account, also when the store is removed; no personal data. */
+/** What RO App last said of a work order. */
+export interface RoappSight {
+  statusId: number;
+  totalMinor: number;
+  /** ISO 8601, RO App's own clock. */
+  modifiedAt: string;
+}
+
+export type RefreshResult = 'updated' | 'unchanged' | 'parked' | 'failed';
+
+/**
+ * Which work order an order became, and how far both sides are in step. Kept as long as the account, also when the store
+ * is removed; no personal data.
+ */
 export const links = pgTable(
   'links',
   {
@@ -266,12 +283,45 @@ export const links = pgTable(
     workOrderId: number('work_order_id').notNull(),
     workOrderNumber: text('work_order_number').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** The store that follows it now. */
+    storeId: uuid('store_id').references(() => stores.id, { onDelete: 'set null' }),
+    follow: jsonb('follow').$type<FollowState>().notNull().default(nothingKnown),
+    /** What the shop's order said when it was last settled; equal text, nothing to do. */
+    shopSeen: text('shop_seen').notNull().default(''),
+    roappSeen: jsonb('roapp_seen').$type<RoappSight>(),
+    /** RO App, a person or a mended cause asks for a look at both sides. */
+    touched: boolean('touched').notNull().default(false),
+    /** Not looked at before this moment; null: at every sync. */
+    lookAt: instant('look_at'),
+    /** When either side last changed: what is quiet is looked at more seldom. */
+    changedAt: instant('changed_at').notNull().defaultNow(),
+    /** Since when both sides are done with it. */
+    finalSince: instant('final_since'),
+    /** No longer followed: done long enough, or its work order is gone. */
+    releasedAt: instant('released_at'),
+    /** Since when the shop does not serve its number, and how often it was asked for singly. */
+    missingSince: instant('missing_since'),
+    missingTries: integer('missing_tries').notNull().default(0),
+    /** When RO App first answered that there is no such work order. */
+    goneSince: instant('gone_since'),
+    /** The last refresh by hand that reached the shop; one that is asked for; what became of the last one. */
+    refreshedAt: instant('refreshed_at'),
+    refreshAskedAt: instant('refresh_asked_at'),
+    refreshResult: text('refresh_result').$type<RefreshResult>(),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.identity, table.shopNumber] }),
     index('links_work_order').on(table.tenantId, table.workOrderId),
+    index('links_followed')
+      .on(table.storeId, table.lookAt)
+      .where(sql`${table.releasedAt} is null`),
+    index('links_refresh')
+      .on(table.storeId)
+      .where(sql`${table.refreshAskedAt} is not null`),
   ],
 );
+
+export type LinkRow = typeof links.$inferSelect;
 
 export type OrderResult = 'created' | 'linked' | 'parked' | 'left-out';
 

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { type Queries, only, rowsOf } from './database.ts';
 import { tenants } from './schema.ts';
 
@@ -26,9 +26,34 @@ export async function putTenant(
 export async function updateTenant(
   queries: Queries,
   tenantId: string,
-  values: Partial<Pick<TenantRow, 'keyEmployeeId' | 'peopleReadTo'>>,
+  values: Partial<Pick<TenantRow, 'keyEmployeeId' | 'peopleReadTo' | 'ordersReadTo' | 'ordersReadAt'>>,
 ): Promise<void> {
   await queries.update(tenants).set(values).where(eq(tenants.id, tenantId));
+}
+
+/**
+ * Takes it upon this caller to read the account's changed work orders, once for all its stores: false where somebody did
+ * within the last `everyMs`.
+ */
+export async function claimOrdersReading(
+  queries: Queries,
+  tenantId: string,
+  now: Date,
+  everyMs: number,
+): Promise<boolean> {
+  const before = new Date(now.getTime() - everyMs);
+  const rows = await queries
+    .update(tenants)
+    .set({ ordersReadAt: now })
+    // A reading in the future is that of a clock that was set back since.
+    .where(
+      and(
+        eq(tenants.id, tenantId),
+        or(isNull(tenants.ordersReadAt), lte(tenants.ordersReadAt, before), gt(tenants.ordersReadAt, now)),
+      ),
+    )
+    .returning({ id: tenants.id });
+  return rows.length === 1;
 }
 
 export async function deleteTenant(queries: Queries, tenantId: string): Promise<boolean> {

@@ -118,7 +118,7 @@ function isThere(items: readonly StoredItem[], index: number, found: readonly Wo
 }
 
 /** Who stands as assignee where no manager takes the order: the employee of the key, told by any order it created. */
-async function keyEmployee(
+export async function keyEmployee(
   context: SyncContext,
   tenantId: string,
   account: WorkOrderSystem,

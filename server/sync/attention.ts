@@ -1,4 +1,5 @@
 import type { AttentionReason } from '../../src/contract/reasons.ts';
+import { followProblems } from '../records/followed-orders.ts';
 import { parkedCount, type StoreRow } from '../records/stores.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { eligibleNow } from './decide-orders.ts';
@@ -28,5 +29,8 @@ export async function attentionReasons(
   }
   if (!facts.orderTypes.some(({ id }) => id === settings.orderTypeId)) reasons.push('order-type-gone');
   if ((await parkedCount(context.queries, store.id)) > 0) reasons.push('parked-orders');
+  const { notHeld, notRemovable } = await followProblems(context.queries, store.id);
+  if (notHeld > 0) reasons.push('write-did-not-hold');
+  if (notRemovable > 0) reasons.push('line-not-removable');
   return reasons;
 }

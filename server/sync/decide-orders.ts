@@ -5,6 +5,7 @@ import type { ShopOrder } from '../domain/shop-order.ts';
 import type { NewPerson } from '../domain/work-order.ts';
 import { addChanges, type NewChange } from '../records/changes.ts';
 import { fenced } from '../records/leases.ts';
+import { touchLinks } from '../records/followed-orders.ts';
 import { findLink, numbersInHand } from '../records/links.ts';
 import { findPlan, insertPlan, updatePlan, type OrderPlanRow } from '../records/order-plans.ts';
 import { findOrder, saveOrders, type OrderRow } from '../records/orders.ts';
@@ -17,6 +18,7 @@ import { orderRow, parkedChange, unreadableRow } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 import { refreshPeopleIfOld } from './people-index.ts';
 import { settleProduct } from './planned-product.ts';
+import { shopDigests } from './shop-digests.ts';
 
 type CreatePlan = Extract<OrderPlan, { kind: 'create' }>;
 
@@ -82,6 +84,12 @@ async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<boole
   }
   const link = await findLink(context.queries, key);
   if (!link) return false;
+  if (present?.workOrderId) {
+    // It waits with its contents: both sides are looked at once more, and that decides.
+    await touchLinks(context.queries, store.id, [entry.shopNumber]);
+    await settle(work, entry.shopNumber, null, null);
+    return true;
+  }
   const { workOrderId, workOrderNumber } = link;
   const row = orderRow(store, entry.order, runId, now, {
     result: 'linked',
@@ -174,14 +182,14 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
   const clientId =
     plan.client.kind === 'known' ? plan.client.id : await createPersonInTurn(work, order, plan.client.person);
   const items: StoredItem[] = [];
-  for (const { product, quantity, priceMinor, costMinor, comment } of plan.items) {
+  for (const { key, product, quantity, priceMinor, costMinor, comment } of plan.items) {
     const productId = await settleProduct(work, product);
     if (typeof productId !== 'number') {
       await settleParked(work, order, productId.reason, productId.detail ?? null);
       if (productId.refusal) work.refusals.count(productId.refusal);
       return null;
     }
-    items.push({ productId, quantity, priceMinor, costMinor, comment });
+    items.push({ key, productId, quantity, priceMinor, costMinor, comment });
   }
   const { locationId, orderTypeId } = store.settings;
   const { marker, notes, statusId, totalMinor } = plan;
@@ -196,6 +204,7 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
     items,
     statusId,
     totalMinor,
+    shop: { statusId: order.statusId, digests: shopDigests(order), held: plan.held },
   };
   return insertPlan(context.queries, lease, {
     tenantId: store.tenantId,

@@ -1,4 +1,5 @@
 import type { OrderNotice } from '../../src/contract/reasons.ts';
+import { nothingKnown } from '../domain/follow-state.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { WorkOrder } from '../domain/work-order.ts';
 import { addChanges } from '../records/changes.ts';
@@ -7,8 +8,10 @@ import { saveLinks } from '../records/links.ts';
 import { deletePlans, updatePlanFenced, type OrderPlanRow } from '../records/order-plans.ts';
 import { updateOrder } from '../records/orders.ts';
 import { unsent, writeOnce } from './journaled-write.ts';
+import type { LinkRow } from '../records/schema.ts';
 import { LookAgainLater } from './look-again-later.ts';
 import type { OrderWork } from './order-work.ts';
+import { shopSeenText } from './shop-digests.ts';
 import { eachOf } from './workers.ts';
 
 /** RO App serves 50 a page. */
@@ -21,6 +24,8 @@ export interface WrittenOrder {
 
 interface FinishedOrder extends WrittenOrder {
   number: string;
+  /** Null where there is no such order any more. */
+  found: WorkOrder | null;
   statusId: number | null;
   notice: OrderNotice | null;
   note: string | null;
@@ -60,7 +65,7 @@ async function settleAbsent(work: OrderWork, entry: WrittenOrder): Promise<Finis
   // Where a status was sent, the look noted is one that found the order.
   const absentSince = entry.row.sentAt === null ? entry.row.lookedAt : null;
   if (absentSince && now.getTime() >= absentSince.getTime() + unknownOutcomeWaitMs) {
-    return { ...entry, number: '', statusId: null, notice: 'deleted-in-roapp', note: null };
+    return { ...entry, number: '', found: null, statusId: null, notice: 'deleted-in-roapp', note: null };
   }
   if (!absentSince) await updatePlanFenced(queries, work.lease, entry.row, { ...unsent, lookedAt: now });
   throw new LookAgainLater(new Date((absentSince ?? now).getTime() + unknownOutcomeWaitMs));
@@ -71,7 +76,7 @@ async function settleStatus(work: OrderWork, entry: WrittenOrder, found: WorkOrd
   const { row, workOrderId } = entry;
   const { statusId, totalMinor } = row.plan;
   const notice = found.totalMinor === totalMinor ? null : ('total-differs' as const);
-  const finished = { ...entry, number: found.number, statusId: found.statusId, notice, note: null };
+  const finished = { ...entry, found, number: found.number, statusId: found.statusId, notice, note: null };
   if (statusId === null || statusId === found.statusId) return finished;
   try {
     await writeOnce(
@@ -108,17 +113,21 @@ async function record(work: OrderWork, finished: readonly FinishedOrder[]): Prom
         orderStatusId: statusId,
         lastUpdateAt: now,
         reason: notice,
+        ...(notice === 'deleted-in-roapp' ? { state: 'final' as const } : {}),
       });
     }
     await saveLinks(
       transaction,
-      finished.map(({ row, workOrderId, number }) => ({
-        tenantId: row.tenantId,
-        identity: row.identity,
-        shopNumber: row.shopNumber,
-        workOrderId,
-        workOrderNumber: number,
+      finished.map((order) => ({
+        tenantId: order.row.tenantId,
+        identity: order.row.identity,
+        shopNumber: order.row.shopNumber,
+        workOrderId: order.workOrderId,
+        workOrderNumber: order.number,
         createdAt: now,
+        storeId: lease.storeId,
+        changedAt: now,
+        ...followedFrom(order, now),
       })),
     );
     const numbers = finished.map(({ row }) => row.shopNumber);
@@ -141,4 +150,32 @@ async function record(work: OrderWork, finished: readonly FinishedOrder[]): Prom
       })),
     );
   });
+}
+
+/** From here on the order is followed: what stands in RO App is what the shop's order said when it was planned. */
+function followedFrom({ row, found, statusId, notice }: FinishedOrder, now: Date): Partial<LinkRow> {
+  if (!found || statusId === null) return { releasedAt: now };
+  const { shop, items } = row.plan;
+  return {
+    follow: {
+      ...nothingKnown,
+      agreed: { shop: shop.statusId, roapp: statusId },
+      firstOrderStatusId: found.statusId,
+      held: shop.held ? 'waiting' : null,
+      statusNotice: notice === 'transition-refused' ? notice : null,
+      totalDiffers: found.totalMinor !== row.plan.totalMinor,
+      lines: items.map(({ key, productId, quantity, priceMinor }) => ({
+        key,
+        productId,
+        itemId: null,
+        quantity,
+        priceMinor,
+        removal: null,
+      })),
+      digests: shop.digests,
+    },
+    shopSeen: shopSeenText(shop.statusId, shop.digests),
+    // Its time is not known: setting the status has changed it once more.
+    roappSeen: { statusId, totalMinor: found.totalMinor, modifiedAt: '' },
+  };
 }

@@ -3,6 +3,8 @@ import { forgetSettledArrivals } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
 import { catchUp } from './catch-up.ts';
 import type { OrderWork } from './order-work.ts';
+import { keepInStep } from './keep-in-step.ts';
+import { readAccountChanges } from './read-account-changes.ts';
 import { workThroughWithParked } from './retry-parked.ts';
 import { withCurrentStatuses } from './shop-statuses.ts';
 import type { WorkEnd } from './work-through-orders.ts';
@@ -14,16 +16,27 @@ import type { WorkEnd } from './work-through-orders.ts';
 export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
   const { context, lease } = initial;
   let work = await withCurrentStatuses(initial);
+  await readAccountChanges(work);
+  const inStep = await keepInStep(work, 'due');
   const arrived = await catchUp(work);
   work = await withCurrentStatuses(
     work,
     arrived.map(({ statusId }) => statusId),
   );
-  const end = await workThroughWithParked(work);
+  const arrivals = await workThroughWithParked(work);
+  // What waited and is put up again shows it at once.
+  const end = sooner(sooner(inStep, arrivals), await keepInStep(work, 'touched'));
   await forgetSettledArrivals(context.queries, lease.storeId);
   const values = { lastSuccessAt: context.clock.now() };
   await fenced(context.queries, lease, (transaction) =>
     updateStore(transaction, lease.tenantId, lease.storeId, values),
   );
   return end;
+}
+
+/** Of two ends the one that asks to go on earlier. */
+function sooner(one: WorkEnd, other: WorkEnd): WorkEnd {
+  if (one.kind === 'more' || other.kind === 'done') return one;
+  if (other.kind === 'more' || one.kind === 'done') return other;
+  return one.until <= other.until ? one : other;
 }

@@ -1,5 +1,6 @@
 import type { RunStage } from '../../src/contract/run.ts';
 import { countResults } from '../records/orders.ts';
+import { adoptLinks } from '../records/followed-orders.ts';
 import { numbersInHand } from '../records/links.ts';
 import { fenced } from '../records/leases.ts';
 import { switchRun, updateRun, type RunRow } from '../records/runs.ts';
@@ -29,6 +30,7 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
   await switchRun(context.queries, lease.tenantId, run.id, ['queued'], { state: 'running' });
   await updateRun(context.queries, run.id, { errorCode: null, errorDetail: null });
 
+  await adoptLinks(context.queries, work.store);
   work = { ...work, store: await readWindow(work, enter) };
   await enter('orders');
   await leaveOut(work);

@@ -77,7 +77,7 @@ async function clientResolver(
   };
 }
 
-async function productResolver(
+export async function productResolver(
   context: SyncContext,
   store: StoreRow,
   entries: readonly { order: ShopOrder }[],

@@ -5,6 +5,7 @@ import { retryDelayMs } from '../domain/backoff.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { isDatabaseAway } from '../records/database-away.ts';
 import { fenced, LeaseLostError, type Lease } from '../records/leases.ts';
+import { failRefreshes } from '../records/followed-orders.ts';
 import { openImportRun, updateRun } from '../records/runs.ts';
 import { findStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { CallPriority } from '../roapp/work-order-system.ts';
@@ -15,6 +16,7 @@ import { importOrders, runCounters } from './import-orders.ts';
 import { SliceOver } from './look-again-later.ts';
 import { ManagerTurns } from './manager-turns-taken.ts';
 import type { OrderWork } from './order-work.ts';
+import { keepInStep } from './keep-in-step.ts';
 import { readWindow } from './read-window.ts';
 import { Refusals } from './refusals.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -99,6 +101,9 @@ async function work(
       if (told) await updateRun(context.queries, told.id, { counters: await runCounters({ context, store }, told.id) });
     },
   };
+  const asked = await context.openAccount(store.tenantId, 'refresh');
+  const refreshed = await keepInStep({ ...orderWork, account: asked }, 'asked');
+  if (refreshed.kind === 'more') return { end: refreshed, facts };
   if (store.phase === 'following') return { end: await followOrders(orderWork), facts };
   if (run?.state === 'paused') return { end: { kind: 'done' }, facts };
   if (run) return { end: await importOrders(orderWork, run), facts };
@@ -139,6 +144,7 @@ async function recordFailure(
     const refused = code === 'wrong-credentials' && store.passwordSealed === claimed.passwordSealed;
     const refusedSince = refused ? (store.refusedSince ?? now) : null;
     const credentialsDead = refusedSince !== null && now.getTime() - refusedSince.getTime() >= secondRefusalMs;
+    await failRefreshes(transaction, lease.storeId);
     await updateStore(transaction, lease.tenantId, lease.storeId, {
       failureCode: code,
       failureDetail: detail,

@@ -30,6 +30,8 @@ export interface SyncContext {
   random(): number;
   managerTitles: readonly string[];
   syncIntervalMs: number;
+  /** Between two refreshes of one order by hand. */
+  refreshCooldownMs: number;
   /** How often shops may be asked to sign somebody in, per tenant and per shop: nobody guesses passwords through us. */
   credentialChecks: { perTenant: number; perShop: number; windowMs: number };
   /** How long a write whose answer was lost may still be applied. */

@@ -33,6 +33,7 @@ describe('planOrder', () => {
       notes: 'shop.example #1042\n2026-09-14 10:31:07\nНова Пошта · Київ · Відділення №1\nГотівкою',
       items: [
         {
+          key: 'product LAMP-A 1',
           product: { kind: 'known', id: 7 },
           title: 'Lamp A',
           quantity: 1,
@@ -42,6 +43,7 @@ describe('planOrder', () => {
         },
       ],
       statusId: 10,
+      held: false,
       totalMinor: 79_900,
     });
   });

@@ -356,7 +356,7 @@ describe('a link', () => {
     await saveLinks(stage.queries, []);
     await saveLinks(stage.queries, [link(7)]);
     await saveLinks(stage.queries, [link(8)]);
-    expect(await findLink(stage.queries, link(0))).toEqual(link(7));
+    expect(await findLink(stage.queries, link(0))).toMatchObject(link(7));
   });
 
   it('is found in its own account only', async () => {

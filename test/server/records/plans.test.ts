@@ -16,6 +16,7 @@ const plan = (managerId: number | null) => ({
   items: [],
   statusId: null,
   totalMinor: 79900,
+  shop: { statusId: 1, digests: { contents: 'c', delivery: 'd', buyer: 'b' }, held: false },
 });
 
 describe('a plan', () => {

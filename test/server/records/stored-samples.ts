@@ -112,6 +112,7 @@ export async function addPlan(
       items: [],
       statusId: null,
       totalMinor: 79900,
+      shop: { statusId: 1, digests: { contents: 'c', delivery: 'd', buyer: 'b' }, held: false },
     },
     createdAt: minute(0),
     ...changes,

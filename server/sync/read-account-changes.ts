@@ -1,0 +1,53 @@
+import { noteSights, oldestFollowed } from '../records/followed-orders.ts';
+import { claimOrdersReading, findTenant, updateTenant } from '../records/tenants.ts';
+import type { RoappSight } from '../records/schema.ts';
+import type { WorkOrder } from '../domain/work-order.ts';
+import type { OrderWork } from './order-work.ts';
+
+/** RO App's times are whole seconds, and an order may be listed a moment after it was changed. */
+const overlapMs = 2 * 60_000;
+/** Stores tick a tenth to either side of the interval; one of them reads for all. */
+const shareOfInterval = 0.8;
+/** The first reading goes back to the first order that is followed, by a clock that may be another. */
+const firstOverlapMs = 24 * 60 * 60_000;
+
+/**
+ * Reads what changed in the account's work orders since the last time, once for all stores of the account: where another
+ * store has just done so, nothing is asked. Followed orders that look otherwise than before are touched.
+ */
+export async function readAccountChanges(work: OrderWork): Promise<void> {
+  const { context, store, account, signal } = work;
+  const { queries, clock } = context;
+  const now = clock.now();
+  const tenant = await findTenant(queries, store.tenantId);
+  const followedSince = await oldestFollowed(queries, store.tenantId);
+  if (!tenant || !followedSince) return;
+  if (!(await claimOrdersReading(queries, store.tenantId, now, shareOfInterval * context.syncIntervalMs))) return;
+  try {
+    const { ordersReadTo } = tenant;
+    const from = ordersReadTo
+      ? new Date(ordersReadTo.getTime() - overlapMs)
+      : new Date(followedSince.getTime() - firstOverlapMs);
+    let largest = ordersReadTo;
+    for await (const page of account.ordersModifiedSince(from, signal)) {
+      await noteSights(
+        queries,
+        store.tenantId,
+        page.map((order) => ({ workOrderId: order.id, ...sightOf(order) })),
+      );
+      for (const { modifiedAt } of page) if (!largest || modifiedAt > largest) largest = modifiedAt;
+    }
+    if (largest?.getTime() !== ordersReadTo?.getTime()) {
+      await updateTenant(queries, store.tenantId, { ordersReadTo: largest });
+    }
+  } catch (error) {
+    // What was not read is read by the next one who asks.
+    await updateTenant(queries, store.tenantId, { ordersReadAt: tenant.ordersReadAt });
+    throw error;
+  }
+}
+
+export function sightOf(order: WorkOrder): RoappSight {
+  const { statusId, totalMinor, modifiedAt } = order;
+  return { statusId, totalMinor, modifiedAt: modifiedAt.toISOString() };
+}
