@@ -47,16 +47,12 @@ async function lookAt(initial: OrderWork, links: readonly OpenLink[], waits: Dat
     links.map(({ shopNumber }) => shopNumber),
     signal,
   );
-  const work = await withCurrentStatuses(
-    initial,
-    page.orders.map(({ statusId }) => statusId),
-  );
   const served = new Map(page.orders.map((order) => [order.number, order]));
   const unreadable = new Map(page.unreadable.map(({ number, field }) => [number, field]));
   const changed: ShopOrder[] = [];
   const postponed: { shopNumber: string; lookAt: Date }[] = [];
   const now = context.clock.now();
-  const rules = followRules(work);
+  const rules = followRules(initial);
   for (const link of links) {
     const order = served.get(link.shopNumber);
     if (!order) continue;
@@ -67,6 +63,11 @@ async function lookAt(initial: OrderWork, links: readonly OpenLink[], waits: Dat
     }
   }
   await postponeLooks(context.queries, store.id, postponed);
+  // A status that is new in the shop has no title yet.
+  const work = await withCurrentStatuses(
+    initial,
+    changed.map(({ statusId }) => statusId),
+  );
   await parkUnreadable(work, unreadable);
   const absent = links.filter(({ shopNumber }) => !served.has(shopNumber) && !unreadable.has(shopNumber));
   changed.push(...(await settleAbsentOrders(work, absent, page.orders.length > 0)));
