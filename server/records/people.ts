@@ -95,11 +95,23 @@ export async function claimPerson(
       returning key
     `,
   );
-  if (claimed.length === keys.length) return true;
-  await assertHeld(queries, lease);
+  const isWhole = claimed.length === keys.length;
+  // The insert may have waited for another store that just gave its own claim back: what that one added to the index is seen
+  // by a statement of its own only.
+  if (isWhole && !(await isIndexed(queries, tenantId, keys))) return true;
+  if (!isWhole) await assertHeld(queries, lease);
   const mine = claimed.map(({ key }) => key);
   if (mine.length > 0) await dropClaims(queries, tenantId, mine);
   return false;
+}
+
+async function isIndexed(queries: Queries, tenantId: string, keys: readonly string[]): Promise<boolean> {
+  const rows = await queries
+    .select({ key: peopleKeys.key })
+    .from(peopleKeys)
+    .where(and(eq(peopleKeys.tenantId, tenantId), inArray(peopleKeys.key, [...keys])))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Adds a person that was just created, and gives the claim on it back. */
