@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Change } from '../../src/contract/change.ts';
 import type { Explanation } from '../../src/contract/explanation.ts';
 import { orderStates, type OrderOrigin, type OrderPage } from '../../src/contract/order.ts';
-import type { RefreshRow } from '../../src/contract/refresh.ts';
+import { refreshesPerCall, type RefreshRow } from '../../src/contract/refresh.ts';
 import { shopNumberSchema, shopNumbersSchema } from '../../src/contract/shop-number.ts';
 import { explainOrder } from '../sync/explain-order.ts';
 import { originOfWorkOrder } from '../sync/find-origin.ts';
 import { importOrder } from '../sync/import-order.ts';
 import { viewOrders } from '../sync/order-view.ts';
+import { refreshOrders } from '../sync/refresh-orders.ts';
 import { retryOrders } from '../sync/retry-orders.ts';
 import { viewOrderHistory } from '../sync/view-history.ts';
 import { actorOf } from './actor-of.ts';
@@ -29,6 +30,16 @@ export const ordersRouter = router({
     )
     .query(({ ctx, input, signal }): Promise<OrderPage> =>
       viewOrders(ctx.services.sync, ctx.session.tenant, input, callSignal(signal)),
+    ),
+  refresh: procedure
+    .input(
+      z.union([
+        z.strictObject({ storeId: idSchema, shopNumbers: shopNumbersSchema }),
+        z.strictObject({ workOrderIds: z.array(z.number().int().positive()).min(1).max(refreshesPerCall) }),
+      ]),
+    )
+    .mutation(({ ctx, input, signal }): Promise<RefreshRow[]> =>
+      refreshOrders(ctx.services.sync, ctx.session.tenant, input, callSignal(signal)),
     ),
   retry: procedure
     .input(z.object({ storeId: idSchema, shopNumbers: z.optional(shopNumbersSchema) }))

@@ -20,6 +20,7 @@ export const leastRoles: Readonly<Record<string, Role>> = {
   'runs.pause': 'operate',
   'runs.resume': 'operate',
   'orders.list': 'view',
+  'orders.refresh': 'operate',
   'orders.retry': 'operate',
   'orders.import': 'configure',
   'orders.explain': 'view',

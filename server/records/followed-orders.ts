@@ -161,7 +161,7 @@ export async function meantLinks(queries: Queries, tenantId: string, target: Ref
 
 /**
  * Asks for a refresh of those that had none within the cooldown and wait for none already; one that was let go is taken up
- * again, unless its work order is gone. One statement, so that two processes never both grant it. Answers the granted ones.
+ * again, unless its work order is gone. One statement, so that two processes never both grant it. Answers their numbers.
  */
 export async function askRefresh(
   queries: Queries,
@@ -169,8 +169,8 @@ export async function askRefresh(
   target: RefreshTarget,
   now: Date,
   cooldownMs: number,
-): Promise<{ storeId: string | null; shopNumber: string }[]> {
-  return queries
+): Promise<string[]> {
+  const rows = await queries
     .update(links)
     .set({ refreshAskedAt: now, refreshResult: null, releasedAt: null })
     .where(
@@ -181,7 +181,8 @@ export async function askRefresh(
         or(isNull(links.refreshedAt), lte(links.refreshedAt, new Date(now.getTime() - cooldownMs))),
       ),
     )
-    .returning({ storeId: links.storeId, shopNumber: links.shopNumber });
+    .returning({ shopNumber: links.shopNumber });
+  return rows.map(({ shopNumber }) => shopNumber);
 }
 
 /** The store's last try failed: whoever asked for a refresh is told, and may ask again at once. */

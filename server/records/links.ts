@@ -29,9 +29,9 @@ export async function findOrigin(
   queries: Queries,
   tenantId: string,
   workOrderId: number,
-): Promise<{ store: StoreRow; shopNumber: string; order: OrderRow | null } | null> {
+): Promise<{ store: StoreRow; shopNumber: string; refreshedAt: Date | null; order: OrderRow | null } | null> {
   const [row] = await queries
-    .select({ store: stores, shopNumber: links.shopNumber, order: orders })
+    .select({ store: stores, shopNumber: links.shopNumber, refreshedAt: links.refreshedAt, order: orders })
     .from(links)
     .innerJoin(
       stores,

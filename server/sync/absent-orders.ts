@@ -4,8 +4,9 @@ import type { ShopOrder } from '../domain/shop-order.ts';
 import { addChanges } from '../records/changes.ts';
 import { findLinks, updateLink, type OpenLink } from '../records/followed-orders.ts';
 import { fenced } from '../records/leases.ts';
-import { findOrder, updateOrder } from '../records/orders.ts';
+import { findOrder, newestServedNumbers, updateOrder } from '../records/orders.ts';
 import type { LinkRow } from '../records/schema.ts';
+import { witnesses } from './find-in-shop.ts';
 import type { OrderWork } from './order-work.ts';
 
 /** Each costs a call: the others have their turn at the next sync. */
@@ -13,8 +14,8 @@ const singlesPerSync = 20;
 
 /**
  * Orders whose numbers the shop did not serve. They are asked for singly, several times over a quarter of an hour, before they
- * count as missing; nothing is deleted, and one that comes again goes on. Answers those that did. Where a whole page of numbers
- * was answered by nothing, the answer proves nothing either: the sync fails until it is settled.
+ * count as missing; nothing is deleted, and one that comes again goes on. Answers those that did. Where the shop serves none of
+ * the orders that it is known to have, its silence proves nothing: the sync fails.
  */
 export async function settleAbsentOrders(
   work: OrderWork,
@@ -29,15 +30,35 @@ export async function settleAbsentOrders(
     absent.map(({ shopNumber }) => shopNumber),
   );
   const found: ShopOrder[] = [];
-  let doubtful = 0;
+  const missed: LinkRow[] = [];
   for (const link of links.slice(0, singlesPerSync)) {
     const [order] = (await shop.ordersByNumber([link.shopNumber], signal)).orders;
     if (order) found.push(order);
-    else if (!(await noteAbsence(work, link))) doubtful += 1;
+    else missed.push(link);
   }
-  const isSuspicious = !someServed && found.length === 0 && doubtful > 1;
-  if (isSuspicious) throw new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
+  const proof = someServed || found.length > 0 ? 'served' : await askWitnesses(work, missed);
+  if (proof === 'silent') throw unbelievable();
+  let doubtful = 0;
+  for (const link of missed) if (!(await noteAbsence(work, link))) doubtful += 1;
+  if (proof === 'none' && doubtful > 1) throw unbelievable();
   return found;
+}
+
+/** Whether the shop serves other orders that it is known to have; `none` where there are none to ask for. */
+async function askWitnesses(
+  { context, store, shop, signal }: OrderWork,
+  missed: readonly LinkRow[],
+): Promise<'served' | 'silent' | 'none'> {
+  const numbers = new Set(missed.map(({ shopNumber }) => shopNumber));
+  const known = await newestServedNumbers(context.queries, store.id, witnesses + numbers.size);
+  const others = known.filter((number) => !numbers.has(number)).slice(0, witnesses);
+  if (others.length === 0) return 'none';
+  const page = await shop.ordersByNumber(others, signal);
+  return page.orders.length + page.unreadable.length > 0 ? 'served' : 'silent';
+}
+
+function unbelievable(): PlatformFailure {
+  return new PlatformFailure('shop-answer-invalid', { outcome: 'not-applied' });
 }
 
 /** Counts one more answer without the order; true once it is missing. */

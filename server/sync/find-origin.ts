@@ -1,5 +1,6 @@
 import type { OrderOrigin } from '../../src/contract/order.ts';
 import { findOrigin } from '../records/links.ts';
+import { refreshAvailableAt } from './refresh-orders.ts';
 import type { SyncContext } from './sync-context.ts';
 
 /** Which order of which shop a work order was; null where it came from no shop that is connected. */
@@ -10,7 +11,7 @@ export async function originOfWorkOrder(
 ): Promise<OrderOrigin | null> {
   const found = await findOrigin(context.queries, tenantId, workOrderId);
   if (!found) return null;
-  const { store, shopNumber, order } = found;
+  const { store, shopNumber, refreshedAt, order } = found;
   return {
     store: { id: store.id, name: store.settings.name },
     shopNumber,
@@ -18,6 +19,6 @@ export async function originOfWorkOrder(
     createdAt: order?.createdAt ?? null,
     lastUpdateAt: order?.lastUpdateAt ?? null,
     frozen: order?.state === 'frozen',
-    refreshAvailableAt: null,
+    refreshAvailableAt: refreshAvailableAt(context, refreshedAt),
   };
 }

@@ -1,5 +1,7 @@
 import { fenced } from '../records/leases.ts';
-import { forgetSettledArrivals } from '../records/snapshot.ts';
+import { unfinishedPlans } from '../records/order-plans.ts';
+import { parkedOrdersDue } from '../records/parked-orders.ts';
+import { forgetSettledArrivals, undecidedOrders } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
 import { catchUp } from './catch-up.ts';
 import type { OrderWork } from './order-work.ts';
@@ -8,6 +10,8 @@ import { readAccountChanges } from './read-account-changes.ts';
 import { workThroughWithParked } from './retry-parked.ts';
 import { withCurrentStatuses } from './shop-statuses.ts';
 import type { WorkEnd } from './work-through-orders.ts';
+
+const orderFactsMs = 10 * 60_000;
 
 /**
  * One tick of a store that follows its shop: new orders are brought over, whatever their status. It succeeded only with
@@ -23,7 +27,7 @@ export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
     work,
     arrived.map(({ statusId }) => statusId),
   );
-  const arrivals = await workThroughWithParked(work);
+  const arrivals = await workThroughWithParked(await withFactsForOrders(work));
   // What waited and is put up again shows it at once.
   const end = sooner(sooner(inStep, arrivals), await keepInStep(work, 'touched'));
   await forgetSettledArrivals(context.queries, lease.storeId);
@@ -32,6 +36,19 @@ export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
     updateStore(transaction, lease.tenantId, lease.storeId, values),
   );
   return end;
+}
+
+/** An order is decided about by facts at most ten minutes old; where there is none to decide about, they are not read. */
+async function withFactsForOrders(work: OrderWork): Promise<OrderWork> {
+  const { context, store, signal } = work;
+  const { queries, clock } = context;
+  const waiting =
+    (await undecidedOrders(queries, store.id, 1, [])).length > 0 ||
+    (await unfinishedPlans(queries, store.id, 1)).length > 0 ||
+    (await parkedOrdersDue(queries, store.id, clock.now(), 1)).length > 0;
+  return waiting
+    ? { ...work, facts: await context.accountFacts(store.tenantId, 'follow', orderFactsMs, signal) }
+    : work;
 }
 
 /** Of two ends the one that asks to go on earlier. */

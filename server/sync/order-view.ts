@@ -1,7 +1,9 @@
 import type { Order, OrderPage, OrderState } from '../../src/contract/order.ts';
 import { AppError } from '../domain/app-error.ts';
 import { listOrders, type OrderCursor, type OrderRow } from '../records/orders.ts';
+import { findLinks } from '../records/followed-orders.ts';
 import { findStore } from '../records/stores.ts';
+import { refreshAvailableAt } from './refresh-orders.ts';
 import { isNotice, isParkedReason } from './order-reasons.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -27,6 +29,9 @@ export async function viewOrders(
   const orderStatuses = new Map(facts.orderStatuses.map((status) => [status.id, status]));
   const shopStatuses = new Map(store.shopStatuses.map((status) => [status.id, status]));
   const shop = context.openShop(store);
+  const numbers = rows.map(({ shopNumber }) => shopNumber);
+  const links = await findLinks(context.queries, store.id, numbers);
+  const refreshedAt = new Map(links.map((link) => [link.shopNumber, link.refreshedAt]));
   const view = (row: OrderRow): Order => {
     const status = row.orderStatusId === null ? undefined : orderStatuses.get(row.orderStatusId);
     const shopStatusId = row.shopStatusId ?? 0;
@@ -42,7 +47,7 @@ export async function viewOrders(
       currency: row.currency,
       createdAt: row.createdAt ?? row.decidedAt,
       lastUpdateAt: row.lastUpdateAt,
-      refreshAvailableAt: null,
+      refreshAvailableAt: refreshAvailableAt(context, refreshedAt.get(row.shopNumber)),
       ...(row.reason && (isParkedReason(row.reason) || isNotice(row.reason)) ? { reason: row.reason } : {}),
       ...(row.detail ? { detail: row.detail } : {}),
     };

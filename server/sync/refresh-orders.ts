@@ -1,17 +1,15 @@
-import { refreshesPerCall, type RefreshRow } from '../../src/contract/refresh.ts';
-import { AppError } from '../domain/app-error.ts';
+import type { RefreshRow } from '../../src/contract/refresh.ts';
 import { askRefresh, meantLinks, type RefreshTarget } from '../records/followed-orders.ts';
 import type { LinkRow } from '../records/schema.ts';
-import { findStore, makeDue } from '../records/stores.ts';
+import { findStore } from '../records/stores.ts';
+import { assertRuns, putToWork, waitForWork, type Standstill } from './put-to-work.ts';
+import { requireStore } from './require-store.ts';
 import type { SyncContext } from './sync-context.ts';
-
-/** What can't be done within this time is queued: it goes on, and shows when it is done. */
-const answerWithinMs = 25_000;
-const lookEveryMs = 250;
 
 /**
  * Looks at both sides of some orders now, each at most once per cooldown counted from its last refresh that reached the shop.
- * The work is that of the store's next slice, by whichever process claims it; this only asks and waits.
+ * The work is that of each store's next slice, by whichever process claims it; this only asks, and waits some seconds for what
+ * becomes of it. What no work order belongs to is `failed` with `not-found`.
  */
 export async function refreshOrders(
   context: SyncContext,
@@ -19,55 +17,81 @@ export async function refreshOrders(
   target: RefreshTarget,
   signal: AbortSignal,
 ): Promise<RefreshRow[]> {
-  const { queries, clock } = context;
-  if ('storeId' in target && !(await findStore(queries, tenantId, target.storeId))) throw new AppError('not-found');
-  const before = await meantLinks(queries, tenantId, target);
-  const running = new Map<string, boolean>();
-  for (const { storeId } of before) {
-    if (storeId === null || running.has(storeId)) continue;
-    const store = await findStore(queries, tenantId, storeId);
-    running.set(storeId, store !== null && store.settings.enabled && !store.credentialsDead);
-  }
-  const askable = before.filter(({ storeId }) => storeId !== null && running.get(storeId));
-  const now = clock.now();
-  const granted = new Set<string>();
-  for (const storeId of new Set(askable.map((link) => link.storeId ?? ''))) {
-    const shopNumbers = askable.filter((link) => link.storeId === storeId).map(({ shopNumber }) => shopNumber);
-    const rows = await askRefresh(queries, tenantId, { storeId, shopNumbers }, now, context.refreshCooldownMs);
-    for (const { shopNumber } of rows) granted.add(`${storeId} ${shopNumber}`);
-    await makeDue(queries, tenantId, storeId, now);
-  }
-  if (granted.size > 0) context.wake();
-  const isGranted = (link: LinkRow) => granted.has(`${link.storeId ?? ''} ${link.shopNumber}`);
-
-  const deadline = now.getTime() + answerWithinMs;
-  let after = await meantLinks(queries, tenantId, target);
-  while (after.some((link) => isGranted(link) && link.refreshAskedAt !== null)) {
-    if (signal.aborted || clock.now().getTime() >= deadline) break;
-    await clock.wait(lookEveryMs, signal).catch(() => undefined);
-    after = await meantLinks(queries, tenantId, target);
-  }
-  const rows = after.map((link): RefreshRow => {
-    const { storeId, shopNumber, workOrderId } = link;
-    const named = { storeId: storeId ?? '', shopNumber, workOrderId };
-    if (!running.get(storeId ?? '') || link.goneSince) return { ...named, outcome: 'failed' };
-    if (link.refreshAskedAt) return { ...named, outcome: 'queued' };
-    if (isGranted(link)) return { ...named, outcome: link.refreshResult ?? 'failed' };
-    const readyAt = (link.refreshedAt?.getTime() ?? 0) + context.refreshCooldownMs;
-    return {
-      ...named,
-      outcome: 'too-soon',
-      retryAfterSeconds: Math.max(1, Math.ceil((readyAt - clock.now().getTime()) / 1000)),
-    };
-  });
-  return [...rows, ...unknownRows(target, after)].slice(0, refreshesPerCall);
+  if ('storeId' in target) assertRuns(await requireStore(context, tenantId, target.storeId));
+  const links = await meantLinks(context.queries, tenantId, target);
+  const stores = [...new Set(links.flatMap(({ storeId }) => storeId ?? []))];
+  const rows = await Promise.all(
+    stores.map((storeId) => {
+      const shopNumbers = links.filter((link) => link.storeId === storeId).map(({ shopNumber }) => shopNumber);
+      return refreshInStore(context, tenantId, { storeId, shopNumbers }, signal);
+    }),
+  );
+  return [...rows.flat(), ...unknownRows(target, links)];
 }
 
-/** Numbers that no work order belongs to: there is nothing to refresh. */
+async function refreshInStore(
+  context: SyncContext,
+  tenantId: string,
+  target: { storeId: string; shopNumbers: string[] },
+  signal: AbortSignal,
+): Promise<RefreshRow[]> {
+  const { queries, clock } = context;
+  const store = await findStore(queries, tenantId, target.storeId);
+  if (!store) return [];
+  assertRuns(store);
+  const now = clock.now();
+  const granted = await queries.transaction(async (transaction) => {
+    await putToWork(context, transaction, store);
+    return askRefresh(transaction, tenantId, target, now, context.refreshCooldownMs);
+  });
+  const asked = { ...target, shopNumbers: granted };
+  const isDone = async () =>
+    granted.length === 0 ||
+    (await meantLinks(queries, tenantId, asked)).every(({ refreshAskedAt }) => refreshAskedAt === null);
+  const stopped = await waitForWork(context, store, isDone, signal);
+  const after = await meantLinks(queries, tenantId, target);
+  return after.map((link) => refreshedRow(context, link, granted.includes(link.shopNumber), stopped));
+}
+
+function refreshedRow(
+  { clock, refreshCooldownMs }: SyncContext,
+  link: LinkRow,
+  isGranted: boolean,
+  stopped: Standstill | null,
+): RefreshRow {
+  const { storeId, shopNumber, workOrderId, refreshResult, refreshedAt } = link;
+  const named = { storeId: storeId ?? '', shopNumber, workOrderId };
+  if (link.goneSince && link.releasedAt) return { ...named, outcome: 'failed', code: 'not-found' };
+  if (link.refreshAskedAt) return { ...named, outcome: 'queued' };
+  if (isGranted) {
+    const outcome = refreshResult ?? 'failed';
+    return outcome === 'failed' && stopped ? { ...named, outcome, ...stopped } : { ...named, outcome };
+  }
+  const readyAt = (refreshedAt?.getTime() ?? 0) + refreshCooldownMs;
+  const retryAfterSeconds = Math.max(1, Math.ceil((readyAt - clock.now().getTime()) / 1000));
+  return { ...named, outcome: 'too-soon', retryAfterSeconds };
+}
+
+/** When an order may be refreshed by hand again; null where it may now. */
+export function refreshAvailableAt(
+  { clock, refreshCooldownMs }: SyncContext,
+  refreshedAt: Date | null | undefined,
+): Date | null {
+  const at = refreshedAt && new Date(refreshedAt.getTime() + refreshCooldownMs);
+  return at && at > clock.now() ? at : null;
+}
+
+/** What no work order belongs to: there is nothing to refresh. */
 function unknownRows(target: RefreshTarget, found: readonly LinkRow[]): RefreshRow[] {
   if ('workOrderIds' in target) return [];
   const known = new Set(found.map(({ shopNumber }) => shopNumber));
   return [...new Set(target.shopNumbers)]
     .filter((shopNumber) => !known.has(shopNumber))
-    .map((shopNumber) => ({ storeId: target.storeId, shopNumber, workOrderId: null, outcome: 'failed' }));
+    .map((shopNumber) => ({
+      storeId: target.storeId,
+      shopNumber,
+      workOrderId: null,
+      outcome: 'failed',
+      code: 'not-found',
+    }));
 }

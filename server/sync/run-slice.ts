@@ -23,8 +23,9 @@ import type { SyncContext } from './sync-context.ts';
 import { Turns } from './turns.ts';
 import type { WorkEnd } from './work-through-orders.ts';
 
-/** What changes rarely is read again after this long while orders are moved. */
-const factsMaxAgeMs = 10 * 60_000;
+/** What changes rarely is read again after this long: while orders are imported, and while they are only followed. */
+const importFactsMs = 10 * 60_000;
+const followFactsMs = 60 * 60_000;
 const firstRetryMs = 15_000;
 const longestRetryMs = 15 * 60_000;
 /** Credentials are dead when `auth` refuses them twice at least this far apart. */
@@ -77,7 +78,8 @@ async function work(
 ): Promise<{ end: WorkEnd; facts: AccountFacts }> {
   const priority: CallPriority = store.phase === 'following' ? 'follow' : 'import';
   const account = await context.openAccount(store.tenantId, priority);
-  const facts = await context.accountFacts(store.tenantId, priority, factsMaxAgeMs, limits.signal);
+  const factsAgeMs = store.phase === 'following' ? followFactsMs : importFactsMs;
+  const facts = await context.accountFacts(store.tenantId, priority, factsAgeMs, limits.signal);
   const run = store.phase === 'importing' ? await openImportRun(context.queries, store.id) : null;
   let toldAt = 0;
   const orderWork: OrderWork = {

@@ -23,7 +23,10 @@ export function servedOrder(order: RoAppOrder, data: RoAppAccountData): object {
   const type = data.orderTypes.find(({ id }) => id === typeId);
   return {
     ...fields,
-    status: status && { id: status.id, name: status.name, color: status.color, group: status.group },
+    // An order keeps the id of a status that was deleted.
+    status: status
+      ? { id: status.id, name: status.name, color: status.color, group: status.group }
+      : { id: statusId, name: '', color: '', group: { type: 1, name: '' } },
     status_overdue: false,
     order_type: type && { id: type.id, name: type.name },
     asset: null,

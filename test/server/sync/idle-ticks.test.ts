@@ -62,13 +62,14 @@ describe('a store that follows its shop', () => {
     expect(await tickWithCalls(5 * minuteMs)).toMatchObject({ 'orders/get_available_statuses': 1 });
     expect((await store()).shopStatuses.map(({ id }) => id)).toContain(77);
     expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
-    expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+    // One for new orders, one for the order that is followed since.
+    expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 2 });
   });
 
   test('does not ask again and again for a status that no list names', async () => {
     world.shop.addOrder({ order_id: 2001, stat_status: 78 });
     expect(await tickWithCalls(5 * minuteMs)).toMatchObject({ 'orders/get_available_statuses': 1 });
-    for (let tick = 0; tick < 3; tick++) expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+    for (let tick = 0; tick < 3; tick++) expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 2 });
   });
 
   test('counts no tick as a success whose list of statuses is due and can not be read', async () => {
