@@ -1,10 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
 import type { CallPriority, TakeSlot } from '../roapp/work-order-system.ts';
 import { callPriorities } from '../roapp/work-order-system.ts';
+import { Departures } from './departures.ts';
 
 interface Waiter {
   rank: number;
-  grant(): void;
+  grant(leaves: () => void): void;
   refuse(reason: unknown): void;
 }
 
@@ -20,24 +21,31 @@ export interface SlotQueue {
  * waits; who gets a slot is decided when it comes, so that a late panel call overtakes an import that has queued for hours.
  */
 export function createSlotQueue(options: {
-  /** Reserves the account's next free slot for this process and tells when it is. */
-  reserve: () => Promise<Date>;
+  /** Reserves the account's next free slot for this process and tells when it is; told how late the last one was used. */
+  reserve: (lateMs: number) => Promise<Date>;
+  /** This process's own calls: no more than `most` leave within any `withinMs`, however late each is for its slot. */
+  most: number;
+  withinMs: number;
   clock: Clock;
 }): SlotQueue {
   const { reserve, clock } = options;
+  const departures = new Departures(clock, options.most, options.withinMs);
   const stopping = new AbortController();
   /** In order of arrival. */
   let waiters: Waiter[] = [];
   let handingOut = false;
+  let lateMs = 0;
 
   async function handOut(): Promise<void> {
     handingOut = true;
     try {
       while (waiters.length > 0) {
-        const slotAt = await reserve();
+        const slotAt = await reserve(lateMs);
         const waitMs = slotAt.getTime() - clock.now().getTime();
         if (waitMs > 0) await clock.wait(waitMs, stopping.signal);
-        takeFirst()?.grant();
+        await departures.room(stopping.signal);
+        lateMs = Math.max(0, clock.now().getTime() - slotAt.getTime());
+        takeFirst()?.grant(departures.begin());
       }
     } catch (error) {
       const refused = waiters;
@@ -55,7 +63,7 @@ export function createSlotQueue(options: {
     return first;
   }
 
-  function takeSlot(priority: CallPriority, signal: AbortSignal): Promise<void> {
+  function takeSlot(priority: CallPriority, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted || stopping.signal.aborted) {
         reject(signal.aborted ? signal.reason : stopping.signal.reason);
@@ -67,9 +75,9 @@ export function createSlotQueue(options: {
       };
       const waiter: Waiter = {
         rank: callPriorities.indexOf(priority),
-        grant: () => {
+        grant: (leaves) => {
           signal.removeEventListener('abort', leave);
-          resolve();
+          resolve(leaves);
         },
         refuse: (reason) => {
           signal.removeEventListener('abort', leave);

@@ -63,23 +63,35 @@ export async function deleteTenant(queries: Queries, tenantId: string): Promise<
 
 /**
  * Takes the account's next free moments to call RO App, `count` of them in a row: evenly spaced, the same for every replica
- * because the database's clock decides. Answers how many milliseconds to wait for the first.
+ * because the database's clock decides; `shiftMs` later than they would be otherwise. Answers how many milliseconds to wait for the first, and when it is by that clock.
  */
-export async function reserveSlot(queries: Queries, tenantId: string, spacingMs: number, count = 1): Promise<number> {
+export async function reserveSlots(
+  queries: Queries,
+  tenantId: string,
+  spacingMs: number,
+  count: number,
+  shiftMs = 0,
+): Promise<{ waitMs: number; atMs: number }> {
   const spacing = sql`make_interval(secs => ${spacingMs / 1000})`;
+  const shift = sql`make_interval(secs => ${shiftMs / 1000})`;
   const taken = sql`make_interval(secs => ${(spacingMs * count) / 1000})`;
-  const rows = await rowsOf<{ wait_ms: number | string }>(
+  const rows = await rowsOf<{ wait_ms: number | string; at_ms: number | string }>(
     queries,
     sql`
       insert into quota_slots as slot (tenant_id, next_at) values (${tenantId}, clock_timestamp() + ${taken})
       on conflict (tenant_id) do update set next_at =
         -- A clock that was set back must not hold everybody up until it reaches the old time again.
         least(
-          greatest(slot.next_at, clock_timestamp()),
+          greatest(slot.next_at + ${shift}, clock_timestamp()),
           clock_timestamp() + greatest(interval '2 minutes', 20 * ${spacing})
         ) + ${taken}
-      returning greatest(0, extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000)::float8 as wait_ms
+      returning
+        greatest(0, extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000)::float8 as wait_ms,
+        (extract(epoch from next_at - ${taken}) * 1000)::float8 as at_ms,
+        -- Slots that a crash of the database makes forgotten have gone by when it is back: no disk has to be waited for.
+        set_config('synchronous_commit', 'off', true)
     `,
   );
-  return Number(only(rows).wait_ms);
+  const { wait_ms, at_ms } = only(rows);
+  return { waitMs: Number(wait_ms), atMs: Number(at_ms) };
 }

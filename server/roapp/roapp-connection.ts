@@ -79,15 +79,27 @@ export function openRoAppConnection(
   /** Sends, again and again while RO App says 429: it has then done nothing. */
   async function send(call: HttpRequest, beforeSend?: BeforeSend): Promise<HttpAnswer> {
     for (let attempt = 1; ; attempt++) {
-      await account.takeSlot(priority, call.signal);
-      const lastCheck = await beforeSend?.();
-      const answer = await deps.exchange(lastCheck ? { ...call, lastCheck } : call);
+      const answer = await sendOnce(call, beforeSend);
       if (answer.status !== 429) return answer;
       const pauseMs = pauseAfter(answer, attempt);
       if (attempt === mostTries) {
         throw new PlatformFailure('quota', { outcome: 'not-applied', retryAfterMs: pauseMs });
       }
       await deps.clock.wait(pauseMs, call.signal);
+    }
+  }
+
+  async function sendOnce(call: HttpRequest, beforeSend?: BeforeSend): Promise<HttpAnswer> {
+    const leaves = await account.takeSlot(priority, call.signal);
+    try {
+      const mayLeave = await beforeSend?.();
+      const lastCheck = () => {
+        mayLeave?.();
+        leaves();
+      };
+      return await deps.exchange({ ...call, lastCheck });
+    } finally {
+      leaves();
     }
   }
 

@@ -28,8 +28,11 @@ import type {
 export const callPriorities = ['panel', 'refresh', 'follow', 'import'] as const;
 export type CallPriority = (typeof callPriorities)[number];
 
-/** Hands out evenly spaced turns to call RO App. Resolves when the caller may send. */
-export type TakeSlot = (priority: CallPriority, signal: AbortSignal) => Promise<void>;
+/**
+ * Hands out evenly spaced turns to call RO App. Resolves when the caller may send, with what it has to call in the moment in
+ * which the call leaves, and in any case when it is over; only the first time counts.
+ */
+export type TakeSlot = (priority: CallPriority, signal: AbortSignal) => Promise<() => void>;
 
 export interface WorkOrderSystem {
   company(signal: AbortSignal): Promise<Company>;

@@ -137,14 +137,13 @@ function located(path: string): { api: 'v2' | 'unversioned'; path: string } {
   return path.startsWith('/v2/') ? { api: 'v2', path: path.slice(3) } : { api: 'unversioned', path };
 }
 
-/** Allows `limit` calls within any second; a refused call does not count. */
+/** Allows `limit` calls within any second. A refused call counts too: how RO App counts is not known, so it is the strictest way. */
 function slidingWindow(limit: number, nowMs: () => number): () => boolean {
-  let accepted: number[] = [];
+  let arrived: number[] = [];
   return () => {
     const now = nowMs();
-    accepted = accepted.filter((at) => now - at < 1000);
-    if (accepted.length >= limit) return false;
-    accepted.push(now);
-    return true;
+    arrived = arrived.filter((at) => now - at < 1000);
+    arrived.push(now);
+    return arrived.length <= limit;
   };
 }

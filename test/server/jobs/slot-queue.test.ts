@@ -6,9 +6,10 @@ import type { CallPriority } from '../../../server/roapp/work-order-system.ts';
 const { signal } = new AbortController();
 
 /** Slots that come when the test says so. */
-function stage() {
+function stage(most = 1000) {
   const reservations: { give(at: Date): void; fail(error: Error): void }[] = [];
   const waits: number[] = [];
+  const lateness: number[] = [];
   let endWait: (() => void) | undefined;
   const clock: Clock = {
     now: () => new Date(1_000),
@@ -20,20 +21,35 @@ function stage() {
       }),
   };
   const queue = createSlotQueue({
-    reserve: () => new Promise((resolve, reject) => reservations.push({ give: resolve, fail: reject })),
+    reserve: (lateMs) => {
+      lateness.push(lateMs);
+      return new Promise((resolve, reject) => reservations.push({ give: resolve, fail: reject }));
+    },
     clock,
+    most,
+    withinMs: 1_000,
   });
   const granted: string[] = [];
+  const leaves = new Map<string, () => void>();
   const refused: [string, unknown][] = [];
   return {
     queue,
     reservations,
     waits,
+    lateness,
     granted,
     refused,
+    /** The call that got a slot under this name leaves. */
+    async leave(name: string) {
+      leaves.get(name)?.();
+      await settled();
+    },
     ask(name: string, priority: CallPriority, asking: AbortSignal = signal) {
       void queue.takeSlot(priority, asking).then(
-        () => granted.push(name),
+        (leave) => {
+          granted.push(name);
+          leaves.set(name, leave);
+        },
         (reason: unknown) => refused.push([name, reason]),
       );
     },
@@ -115,6 +131,29 @@ describe('the slot queue', () => {
     await settled();
     expect(reservations).toHaveLength(1);
     expect(refused.map(([name]) => name)).toEqual(['a', 'late']);
+  });
+
+  it('tells with each reservation how late the slot before was used', async () => {
+    const { ask, slot, lateness } = stage();
+    for (const name of ['a', 'b']) ask(name, 'import');
+    await slot();
+    expect(lateness).toEqual([0, 1_000]);
+  });
+
+  it('lets no more calls go than may leave within a window, counted from when each really left', async () => {
+    const { ask, slot, granted, leave, waits, endWait } = stage(2);
+    for (const name of ['a', 'b', 'c']) ask(name, 'import');
+    await slot();
+    await slot();
+    await slot();
+    expect(granted).toEqual(['a', 'b']);
+    await leave('b');
+    expect(waits).toEqual([]);
+    await leave('a');
+    expect(waits).toEqual([1_000]);
+    expect(granted).toEqual(['a', 'b']);
+    await endWait();
+    expect(granted).toEqual(['a', 'b', 'c']);
   });
 
   it('tells everyone who waits when the slots can not be reserved, and works again afterwards', async () => {

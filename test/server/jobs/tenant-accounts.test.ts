@@ -93,7 +93,7 @@ describe("an account's turns", () => {
     const { clock, open } = accountsOf();
     const first = await open('tenant');
     const second = await open('tenant');
-    await first.account.takeSlot('panel', signal);
+    (await first.account.takeSlot('panel', signal))();
     let granted = false;
     const waiting = second.account.takeSlot('panel', signal).then(() => {
       granted = true;
@@ -117,10 +117,15 @@ describe("an account's turns", () => {
   it('go to the panel before an import that has waited longer', async () => {
     const { clock, open } = accountsOf();
     const { account } = await open('tenant');
-    await account.takeSlot('import', signal);
+    (await account.takeSlot('import', signal))();
     const order: string[] = [];
-    const importing = account.takeSlot('import', signal).then(() => order.push('import'));
-    const panel = account.takeSlot('panel', signal).then(() => order.push('panel'));
+    const taken = async (priority: CallPriority): Promise<void> => {
+      const leaves = await account.takeSlot(priority, signal);
+      order.push(priority);
+      leaves();
+    };
+    const importing = taken('import');
+    const panel = taken('panel');
     for (const turn of [panel, importing]) {
       await clock.somebodyWaits();
       clock.pass(2 * spacingMs);

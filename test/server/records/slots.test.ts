@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { only, rowsOf } from '../../../server/records/database.ts';
 import { quotaSlots } from '../../../server/records/schema.ts';
-import { reserveSlot } from '../../../server/records/tenants.ts';
+import { reserveSlots } from '../../../server/records/tenants.ts';
 import { databaseStage } from './database-stage.ts';
 import { addTenant } from './stored-samples.ts';
 
@@ -11,7 +11,9 @@ const spacingMs = 60_000;
 const testTakesMs = 20_000;
 
 const stage = databaseStage();
-const reserve = (tenantId = 'tenant', spacing = spacingMs) => reserveSlot(stage.queries, tenantId, spacing);
+const reserveInRow = (count: number, tenantId = 'tenant', spacing = spacingMs) =>
+  reserveSlots(stage.queries, tenantId, spacing, count);
+const reserve = async (tenantId?: string, spacing?: number) => (await reserveInRow(1, tenantId, spacing)).waitMs;
 
 /** The account's next free moment, in milliseconds from now. */
 async function nextFreeInMs(): Promise<number> {
@@ -54,6 +56,19 @@ describe("an account's slots", () => {
     await reserve('tenant', 340);
     const [after] = await readNext();
     expect((after?.nextAt.getTime() ?? 0) - (before?.nextAt.getTime() ?? 0)).toBe(340);
+  });
+
+  it('are taken several in a row', async () => {
+    const { waitMs: first } = await reserveInRow(3);
+    expectSpaced([first, spacingMs, 2 * spacingMs, await reserve()]);
+  });
+
+  it('are told as moments of the one clock too, so that a gap shows that another has been there', async () => {
+    const first = await reserveInRow(2);
+    const second = await reserveInRow(1);
+    const third = await reserveInRow(1);
+    expect(second.atMs - first.atMs).toBeCloseTo(2 * spacingMs, 0);
+    expect(third.atMs - second.atMs).toBeCloseTo(spacingMs, 0);
   });
 
   it('are never in the past, and time that went by unused is not made up for', async () => {

@@ -30,7 +30,7 @@ import {
   type StoreRow,
   updateStore,
 } from '../../../server/records/stores.ts';
-import { deleteTenant, findTenant, putTenant, reserveSlot, updateTenant } from '../../../server/records/tenants.ts';
+import { deleteTenant, findTenant, putTenant, reserveSlots, updateTenant } from '../../../server/records/tenants.ts';
 import { sampleOrder } from '../domain/order-sample.ts';
 import { databaseStage } from './database-stage.ts';
 import { addPlan, addStore, addTenant, minute, newOrder, newStore, rowOf, sampleSettings } from './stored-samples.ts';
@@ -271,7 +271,7 @@ describe('an account', () => {
       await saveOrders(stage.queries, [newOrder(store, '1')]);
       await insertImportRun(stage.queries, newRun(store));
       await addPlan(stage.queries, store, '1');
-      await reserveSlot(stage.queries, tenantId, 1000);
+      await reserveSlots(stage.queries, tenantId, 1000, 1);
     }
     expect(await deleteTenant(stage.queries, 'tenant')).toBe(true);
     expect(await deleteTenant(stage.queries, 'tenant')).toBe(false);

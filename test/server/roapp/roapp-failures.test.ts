@@ -3,6 +3,7 @@ import { HttpFailure } from '../../../server/domain/http-exchange.ts';
 import { PlatformFailure } from '../../../server/domain/platform-failure.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import { createHttpWorkOrderSystem } from '../../../server/roapp/http-work-order-system.ts';
+import type { TakeSlot } from '../../../server/roapp/work-order-system.ts';
 import { json, scriptedExchange, type ScriptedAnswer } from '../../suites/recorded-exchange.ts';
 import { steppingClock } from '../../suites/stepping-clock.ts';
 
@@ -13,15 +14,20 @@ function systemThatAnswers(...script: ScriptedAnswer[]) {
   const scripted = scriptedExchange(...script);
   const clock = steppingClock();
   const slots: string[] = [];
+  let departed = 0;
+  const takeSlot: TakeSlot = async (priority) => {
+    slots.push(priority);
+    let isOver = false;
+    return () => {
+      if (!isOver) departed++;
+      isOver = true;
+    };
+  };
   const system = createHttpWorkOrderSystem({ exchange: scripted.exchange, clock })(
-    {
-      apiUrl: 'https://api.roapp.io/v2',
-      apiKey: new Secret(apiKey),
-      takeSlot: async (priority) => void slots.push(priority),
-    },
+    { apiUrl: 'https://api.roapp.io/v2', apiKey: new Secret(apiKey), takeSlot },
     'follow',
   );
-  return { system, scripted, clock, slots };
+  return { system, scripted, clock, slots, departed: () => departed };
 }
 
 async function failureOf(work: Promise<unknown>): Promise<PlatformFailure> {
@@ -111,6 +117,49 @@ describe('429', () => {
     expect(failure).toMatchObject({ code: 'quota', outcome: 'not-applied' });
     expect(failure.retryAfterMs).toBeGreaterThan(0);
     expect(scripted.requests).toHaveLength(8);
+  });
+});
+
+describe('a slot', () => {
+  const passed = json({ id: 9 });
+
+  it('is used in the moment in which the call leaves, not when it is granted', async () => {
+    const seen: number[] = [];
+    const { system, departed } = systemThatAnswers((request) => {
+      seen.push(departed());
+      request.lastCheck?.();
+      seen.push(departed());
+      return passed;
+    });
+    await system.createOrder(order, signal, async () => {
+      seen.push(departed());
+      return () => undefined;
+    });
+    expect(seen).toEqual([0, 0, 1]);
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ['was answered before it had left', passed],
+    ['never left', new HttpFailure('unreachable')],
+  ])('counts as used when the call %s', async (_what, answer) => {
+    const { system, departed } = systemThatAnswers(answer);
+    await system.createOrder(order, signal).catch(() => undefined);
+    expect(departed()).toBe(1);
+  });
+
+  it('counts as used when the call is held back, before it is sent or at the last moment', async () => {
+    const { system, departed } = systemThatAnswers((request) => {
+      request.lastCheck?.();
+      return passed;
+    });
+    const held = new Error('no longer mine');
+    await expect(system.createOrder(order, signal, () => Promise.reject(held))).rejects.toBe(held);
+    expect(departed()).toBe(1);
+    const atTheLastMoment = () => {
+      throw held;
+    };
+    await expect(system.createOrder(order, signal, async () => atTheLastMoment)).rejects.toBe(held);
+    expect(departed()).toBe(2);
   });
 });
 

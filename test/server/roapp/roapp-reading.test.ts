@@ -12,7 +12,7 @@ function systemThatAnswers(...script: ScriptedAnswer[]) {
   const scripted = scriptedExchange(...script);
   const clock = steppingClock();
   const system = createHttpWorkOrderSystem({ exchange: scripted.exchange, clock })(
-    { apiUrl: 'https://api.roapp.io/v2/', apiKey: new Secret('key'), takeSlot: async () => undefined },
+    { apiUrl: 'https://api.roapp.io/v2/', apiKey: new Secret('key'), takeSlot: async () => () => undefined },
     'panel',
   );
   return { system, scripted, clock };

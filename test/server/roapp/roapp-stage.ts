@@ -38,7 +38,10 @@ export async function openRoAppStage(
   const recorded = recordedExchange(outbound.exchange);
   const openSystem = createHttpWorkOrderSystem({ exchange: recorded.exchange, clock });
   const slots: CallPriority[] = [];
-  const takeSlot: TakeSlot = async (priority) => void slots.push(priority);
+  const takeSlot: TakeSlot = async (priority) => {
+    slots.push(priority);
+    return () => undefined;
+  };
   const open: RoAppStage['open'] = (priority, apiKey = sandbox.apiKey) =>
     openSystem({ apiUrl: sandbox.apiUrl, apiKey: new Secret(apiKey), takeSlot }, priority);
   return {

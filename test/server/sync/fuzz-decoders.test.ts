@@ -158,7 +158,11 @@ describe('mutated answers', () => {
       );
     }
     for (const [name, call] of Object.entries(accountCalls)) {
-      const access = { apiUrl: roapp.apiUrl, apiKey: new Secret(roapp.apiKey), takeSlot: () => Promise.resolve() };
+      const access = {
+        apiUrl: roapp.apiUrl,
+        apiKey: new Secret(roapp.apiKey),
+        takeSlot: () => Promise.resolve(() => undefined),
+      };
       await record(`account.${name}`, (exchange) =>
         call(createHttpWorkOrderSystem({ exchange, clock: clock() })(access, 'import')),
       );
@@ -249,7 +253,7 @@ describe('answers that once came through', () => {
         tokens: keptToken(),
       }),
       account: createHttpWorkOrderSystem({ exchange, clock })(
-        { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve() },
+        { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve(() => undefined) },
         'import',
       ),
     };
@@ -303,7 +307,11 @@ describe('answers that once came through', () => {
           ? { status: 404, headers: {}, body: '' }
           : { status: 200, headers: {}, body: JSON.stringify(order) },
       );
-    const access = { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve() };
+    const access = {
+      apiUrl: 'https://api.example/v2',
+      apiKey: new Secret('k'),
+      takeSlot: () => Promise.resolve(() => undefined),
+    };
     const account = createHttpWorkOrderSystem({ exchange, clock: steppingClock() })(access, 'import');
     await expect(account.items(7, signal)).rejects.toMatchObject({ code: 'roapp-unreachable' });
   });
@@ -321,7 +329,11 @@ describe('answers that once came through', () => {
       const isGone = url.endsWith('/products/');
       return Promise.resolve({ status: isGone ? 404 : 200, headers: {}, body: isGone ? '' : '{"id":5}' });
     };
-    const access = { apiUrl: 'https://api.example/v2', apiKey: new Secret('k'), takeSlot: () => Promise.resolve() };
+    const access = {
+      apiUrl: 'https://api.example/v2',
+      apiKey: new Secret('k'),
+      takeSlot: () => Promise.resolve(() => undefined),
+    };
     const account = createHttpWorkOrderSystem({ exchange, clock: steppingClock() })(access, 'import');
     const product = { title: 'T', description: '', sku: 'S', code: '', barcode: '', categoryId: 1 };
     expect(await account.createProduct(product, signal)).toEqual({ id: 5 });

@@ -62,11 +62,23 @@ describe('the door', () => {
     const call = async () => (await ask(sandbox, 'GET', '/v2/company')).status;
     expect(await call()).toBe(200);
     clock.forward(600);
-    expect([await call(), await call(), await call()]).toEqual([200, 200, 429]);
+    expect([await call(), await call()]).toEqual([200, 200]);
     clock.forward(399);
     expect(await call()).toBe(429);
+    clock.forward(601);
+    expect([await call(), await call()]).toEqual([200, 200]);
+  });
+
+  it('counts calls that it refused', async () => {
+    const sandbox = await start({ requestsPerSecond: 3 });
+    const call = async () => (await ask(sandbox, 'GET', '/v2/company')).status;
+    expect([await call(), await call(), await call()]).toEqual([200, 200, 200]);
+    clock.forward(999);
+    expect([await call(), await call(), await call()]).toEqual([429, 429, 429]);
     clock.forward(1);
-    expect([await call(), await call()]).toEqual([200, 429]);
+    expect(await call()).toBe(429);
+    clock.forward(1000);
+    expect(await call()).toBe(200);
   });
 
   it('refuses everything with 403 when the subscription has ended', async () => {
