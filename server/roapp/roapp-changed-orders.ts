@@ -42,6 +42,8 @@ export async function* changedOrders(
     let previous: RoAppPage<WorkOrder> | null = null;
     for (let page = 1; ; page++) {
       const present: RoAppPage<WorkOrder> = await read('-modified_at', page);
+      // All of a sudden there is nothing at all.
+      if (served.size > 0 && present.items.length === 0 && (page === 1 || present.count === 0)) throw unbelievable();
       const changed = present.items.filter((order) => order.modifiedAt.getTime() >= fromMs);
       const fresh = changed.filter((order) => served.get(order.id) !== order.modifiedAt.getTime());
       for (const order of fresh) served.set(order.id, order.modifiedAt.getTime());

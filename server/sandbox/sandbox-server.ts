@@ -37,8 +37,10 @@ export interface SandboxAnswer {
 export interface SandboxHandler {
   /** Names the endpoint of a request for counting and for faults. */
   endpoint(request: SandboxRequest): string;
-  /** Performs the call. */
-  handle(request: SandboxRequest): SandboxAnswer | Promise<SandboxAnswer>;
+  /** The answer to a call that is not let in (no key, no quota left); null lets it in. Asked once, when the call arrives. */
+  turnAway(request: SandboxRequest): SandboxAnswer | null;
+  /** Performs a call that was let in, however much later. */
+  perform(request: SandboxRequest): SandboxAnswer;
   /** The answer of a fault, in the platform's own manner. */
   spoil(kind: WordedFault, request: SandboxRequest): SandboxAnswer;
 }
@@ -60,7 +62,7 @@ export interface SandboxServer {
   /** Breaks the connections of calls that hang. */
   dropHanging(): void;
   /** Performs the writes whose delay is over, as every further call does first. */
-  applyLate(): Promise<void>;
+  applyLate(): void;
   /** Asked about every call that no other fault spoils, from now on; null ends it. */
   spoilBy(decide: DecideFault | null): void;
   /** Every answer's text passes through here from now on; null ends it. */
@@ -89,11 +91,12 @@ export async function startSandboxServer(
   let late: { request: SandboxRequest; dueMs: number }[] = [];
   let alter: AlterAnswer | null = null;
   let decide: DecideFault | null = null;
-  const applyLate = async (): Promise<void> => {
+  const handle = (request: SandboxRequest): SandboxAnswer => handler.turnAway(request) ?? handler.perform(request);
+  const applyLate = (): void => {
     const nowMs = now().getTime();
     const due = late.filter(({ dueMs }) => dueMs <= nowMs);
     late = late.filter(({ dueMs }) => dueMs > nowMs);
-    for (const { request } of due) await handler.handle(request);
+    for (const { request } of due) handler.perform(request);
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -123,14 +126,14 @@ export async function startSandboxServer(
     const fault = faults.due(endpoint, request.query) ?? decide?.(endpoint, request) ?? null;
     const call: SandboxCall = { endpoint, status: 0, at: Date.now(), fault: fault?.kind ?? null };
     calls.push(call);
-    await applyLate();
+    applyLate();
     if (fault && breakOff(fault, request, outgoing)) {
-      if (fault.kind === 'answer-lost' || fault.kind === 'answer-held') await handler.handle(request);
+      if (fault.kind === 'answer-lost' || fault.kind === 'answer-held') handle(request);
       if (!hanging.has(outgoing)) outgoing.destroy();
       return;
     }
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 0));
-    const answer = fault && isWorded(fault.kind) ? handler.spoil(fault.kind, request) : await handler.handle(request);
+    const answer = fault && isWorded(fault.kind) ? handler.spoil(fault.kind, request) : handle(request);
     call.status = answer.status;
     const plain = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     const whole = alter ? alter(endpoint, plain) : plain;
@@ -156,7 +159,9 @@ export async function startSandboxServer(
         outgoing.socket?.resetAndDestroy();
         return true;
       case 'applied-late':
-        late.push({ request, dueMs: now().getTime() + (fault.delayMs ?? defaultLatenessMs) });
+        if (handler.turnAway(request) === null) {
+          late.push({ request, dueMs: now().getTime() + (fault.delayMs ?? defaultLatenessMs) });
+        }
         return true;
       case 'hang':
       case 'answer-held':

@@ -76,7 +76,10 @@ export function shopPlatformSuite(name: string, open: () => Promise<ShopStage>):
       for await (const page of stage.shop.ordersFrom(from, signal)) {
         const first = served.length === 0;
         served.push(...pageNumbers(page));
-        if (first) for (const number of [...served]) stage.deleteOrder(number);
+        if (!first) continue;
+        for (const number of [...served]) stage.deleteOrder(number);
+        // Where all were on that page, nothing at all would be left, which is not believed.
+        placed.push(...stage.placeOrders(1));
       }
       expect(served.toSorted()).toEqual(placed.toSorted());
     });

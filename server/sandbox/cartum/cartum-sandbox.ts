@@ -96,6 +96,7 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
   }));
   const { shop } = kept.state;
   let logins = 0;
+  let lastNumber = shop.orders.reduce((highest, { order_id }) => Math.max(highest, order_id), 1000);
 
   const signIn = (asked: CartumParameters): SandboxAnswer => {
     if (asked['login'] !== shop.login || asked['password'] !== shop.password) {
@@ -133,24 +134,32 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     'payment/export': () => exportPayment(shop, habits.emptyAs),
   };
 
-  const handle = (request: SandboxRequest): SandboxAnswer => {
+  const isOffered = (name: string): boolean =>
+    Object.hasOwn(functions, name) && (name !== 'orders/get_available_statuses' || shop.hasStatusList);
+
+  const turnAway = (request: SandboxRequest): SandboxAnswer | null => {
     if (shop.botCheck) return botCheckPage();
     const name = functionName(request);
     if (name === null) return storefrontPage();
     if (!shop.apiEnabled) return options.noApiAs === 'envelope' ? forbidden() : noApiPage();
     const asked = readParameters(request.body);
     if (asked === null) return notJson();
-    if (name === 'auth') return signIn(asked);
-    const perform = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    if (!perform || (name === 'orders/get_available_statuses' && !shop.hasStatusList)) return undefinedFunction();
-    if (!isSignedIn(asked)) return unauthorized(options.unauthorizedStatus, options.unauthorizedWord);
-    return perform(asked);
+    if (name === 'auth') return null;
+    if (!isOffered(name)) return undefinedFunction();
+    return isSignedIn(asked) ? null : unauthorized(options.unauthorizedStatus, options.unauthorizedWord);
+  };
+
+  const perform = (request: SandboxRequest): SandboxAnswer => {
+    const asked = readParameters(request.body) ?? {};
+    const name = functionName(request) ?? '';
+    return name === 'auth' ? signIn(asked) : (functions[name]?.(asked) ?? undefinedFunction());
   };
 
   const server = await startSandboxServer(
     {
       endpoint: (request) => functionName(request) ?? `${request.method} ${request.path}`,
-      handle,
+      turnAway,
+      perform,
       spoil: (kind) => spoiltAnswer(kind, options.limitStatus ?? 200),
     },
     { port: options.port, now: options.now },
@@ -163,8 +172,12 @@ export async function startCartumSandbox(options: CartumSandboxOptions): Promise
     state: () => shop,
     habits,
     addOrder: (draft = {}) => {
+      // The number of a deleted order goes to no other.
+      const highest = shop.orders.reduce((number, { order_id }) => Math.max(number, order_id), lastNumber);
+      const number = draft.order_id ?? highest + 1;
+      lastNumber = Math.max(highest, number);
       const order = cartumOrder({
-        order_id: shop.orders.reduce((highest, { order_id }) => Math.max(highest, order_id), 1000) + 1,
+        order_id: number,
         stat_created: wallClock(options.now(), shop.timeZone),
         ...draft,
       });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invalid, ok, readBody } from './roapp-answer.ts';
 import { servedItem } from './roapp-order-view.ts';
 import { orderWith, touch } from './roapp-orders.ts';
-import { created, nextId, type OpenAccount, type Route } from './roapp-route.ts';
+import { created, type OpenAccount, type Route } from './roapp-route.ts';
 
 const itemSchema = z.object({
   entity_id: z.int('required'),
@@ -54,10 +54,7 @@ export function itemRoutes(account: OpenAccount): Route[] {
         const order = orderWith(account, ids[0]);
         const asked = readBody(body, itemSchema);
         check(asked);
-        const id = nextId(
-          data.orders.flatMap(({ items }) => items),
-          91_000_001,
-        );
+        const id = account.newId('item');
         order.items.push({
           ...asked,
           id,

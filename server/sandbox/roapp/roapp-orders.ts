@@ -71,7 +71,7 @@ export function orderRoutes(account: OpenAccount): Route[] {
       perform: ({ body }) => {
         const asked = readBody(body, orderSchema);
         checkReferences(account, asked);
-        const id = nextId(data.orders, 70_000_001);
+        const id = account.newId('order');
         const now = account.now();
         data.orders.push(
           roAppOrder({
@@ -140,7 +140,7 @@ export function orderRoutes(account: OpenAccount): Route[] {
   ];
 }
 
-function searched({ data }: OpenAccount, query: URLSearchParams): RoAppOrder[] {
+function searched({ data, habits }: OpenAccount, query: URLSearchParams): RoAppOrder[] {
   const ids = idFilter(query, 'ids');
   const numbers = textFilter(query, 'numbers');
   const types = idFilter(query, 'types');
@@ -175,10 +175,10 @@ function searched({ data }: OpenAccount, query: URLSearchParams): RoAppOrder[] {
     scheduled_for: (order: RoAppOrder) => order.scheduled_for ?? '',
     due_date: (order: RoAppOrder) => order.due_date ?? '',
   };
-  return sorted(found, query, keys, '-id');
+  return sorted(found, habits.sortsOrders ? query : new URLSearchParams(), keys, '-id');
 }
 
-function checkReferences({ data }: OpenAccount, asked: Partial<z.output<typeof orderSchema>>): void {
+function checkReferences({ data, habits }: OpenAccount, asked: Partial<z.output<typeof orderSchema>>): void {
   const lists = {
     branch_id: data.locations,
     order_type_id: data.orderTypes,
@@ -190,9 +190,15 @@ function checkReferences({ data }: OpenAccount, asked: Partial<z.output<typeof o
   const errors: Record<string, string[]> = {};
   for (const [field, rows] of Object.entries(lists)) {
     const id = asked[field as keyof typeof lists] ?? null;
-    if (id !== null && !rows.some((row) => row.id === id)) errors[field] = ['Object does not exist.'];
+    const row = rows.find((candidate) => candidate.id === id);
+    if (id !== null && !row) errors[field] = ['Object does not exist.'];
+    if (row && habits.retired === 'refused' && isRetired(row)) errors[field] = ['Object is not active.'];
   }
   if (Object.keys(errors).length > 0) throw invalid(errors);
+}
+
+function isRetired(row: object): boolean {
+  return ('is_active' in row && row.is_active === false) || ('is_archived' in row && row.is_archived === true);
 }
 
 function initialStatusId({ data }: OpenAccount, typeId: number): number {

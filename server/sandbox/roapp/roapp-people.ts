@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invalid, noSuchPerson, ok, readBody } from './roapp-answer.ts';
 import type { RoAppPerson } from './roapp-account.ts';
 import { among, idFilter, momentFilter, paged, sorted, textFilter, within } from './roapp-query.ts';
-import { created, nextId, type OpenAccount, type Route } from './roapp-route.ts';
+import { created, type OpenAccount, type Route } from './roapp-route.ts';
 import { roAppPerson } from './small-account.ts';
 
 const phoneSchema = z.object({
@@ -72,7 +72,7 @@ export function peopleRoutes(account: OpenAccount): Route[] {
         const isKnown = data.people.some(({ phones }) => phones.some(({ phone }) => typed.includes(digitsOf(phone))));
         if (isKnown && account.habits.duplicatePhone === 'refused') throw invalid({ phones: ['Person exists.'] });
         const now = account.now();
-        const id = nextId(data.people, 33_000_001);
+        const id = account.newId('person');
         data.people.push(roAppPerson({ ...asked, id, created_at: now, modified_at: now }));
         return created(account, id);
       },

@@ -33,12 +33,23 @@ export interface RoAppHabits {
   productsIn: 'unversioned' | 'v2';
   /** What becomes of a move that a status does not allow. */
   forbiddenMove: 'refused' | 'ignored';
+  /** Whether orders are sorted as asked; else the newest comes first, whatever was asked. */
+  sortsOrders: boolean;
+  /** Whether an item's write-off from stock counts as a change of its order. */
+  writeOffTouches: boolean;
+  /** Whether the merging of its client with another counts as one. */
+  mergeTouches: boolean;
+  /** Whether an order may be given to an employee who is not active, or to an archived location. */
+  retired: 'accepted' | 'refused';
 }
+
+export type DeletableKind = 'order' | 'item' | 'person';
 
 /** An account as the routes work on it. */
 export interface OpenAccount {
   readonly data: RoAppAccountData;
   readonly habits: RoAppHabits;
+  newId(kind: DeletableKind): number;
   /** Present moment in whole seconds. */
   now(): string;
   /** To be called after every change. */

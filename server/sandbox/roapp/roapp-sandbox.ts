@@ -13,9 +13,11 @@ import {
   unauthorized,
 } from './roapp-answer.ts';
 import { shapedAnswer } from './roapp-answer-shapes.ts';
+import { byHand, type RoAppByHand } from './roapp-by-hand.ts';
 import { companyRoutes } from './roapp-company.ts';
+import { idSource } from './roapp-ids.ts';
 import { itemRoutes } from './roapp-items.ts';
-import { moveToStatus, orderRoutes, orderWith, touch } from './roapp-orders.ts';
+import { orderRoutes } from './roapp-orders.ts';
 import { peopleRoutes } from './roapp-people.ts';
 import { productRoutes } from './roapp-products.ts';
 import { understoodQuery } from './roapp-query.ts';
@@ -36,14 +38,14 @@ export interface RoAppSandboxOptions extends Partial<RoAppHabits> {
   requestsPerSecond?: number;
 }
 
-export interface RoAppSandbox extends SandboxServer {
+export interface RoAppSandbox extends SandboxServer, RoAppByHand {
   readonly apiKey: string;
   /** Base of version 2, `…/v2`; the unversioned calls are on the same host without it. */
   readonly apiUrl: string;
   /** Live: what it says now is what the next call is served from. */
   state(): RoAppAccountData;
-  /** A person in RO App changes a status. Throws for an unknown order or status and for a move that is not allowed. */
-  setStatus(orderId: number, statusId: number): void;
+  /** Live too. */
+  readonly habits: RoAppHabits;
 }
 
 export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<RoAppSandbox> {
@@ -69,7 +71,12 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
       duplicatePhone: options.duplicatePhone ?? 'accepted',
       productsIn: options.productsIn ?? 'unversioned',
       forbiddenMove: options.forbiddenMove ?? 'refused',
+      sortsOrders: options.sortsOrders ?? true,
+      writeOffTouches: options.writeOffTouches ?? true,
+      mergeTouches: options.mergeTouches ?? true,
+      retired: options.retired ?? 'accepted',
     },
+    newId: idSource(data),
     now: () =>
       options
         .now()
@@ -95,10 +102,13 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
   };
   const routeOf = (request: SandboxRequest) => routesOf(request).find(({ route }) => route.method === request.method);
 
-  const handle = (request: SandboxRequest): SandboxAnswer => {
+  const turnAway = (request: SandboxRequest): SandboxAnswer | null => {
     if (request.headers.authorization !== `Bearer ${data.apiKey}`) return unauthorized();
     if (!isWithinQuota()) return tooManyRequests();
-    if (data.subscriptionExpired) return subscriptionExpired();
+    return data.subscriptionExpired ? subscriptionExpired() : null;
+  };
+
+  const perform = (request: SandboxRequest): SandboxAnswer => {
     const found = routeOf(request);
     if (!found) return routesOf(request).length > 0 ? noSuchMethod() : noSuchPath();
     try {
@@ -114,7 +124,8 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
   const server = await startSandboxServer(
     {
       endpoint: (request) => `${request.method} ${routeOf(request)?.route.path ?? request.path}`,
-      handle,
+      turnAway,
+      perform,
       spoil: spoiltAnswer,
     },
     { port: options.port, now: options.now },
@@ -122,14 +133,11 @@ export async function startRoAppSandbox(options: RoAppSandboxOptions): Promise<R
 
   return {
     ...server,
+    ...byHand(account),
     apiKey: data.apiKey,
     apiUrl: `${server.url}/v2`,
     state: () => data,
-    setStatus: (orderId, statusId) => {
-      const order = orderWith(account, orderId);
-      moveToStatus(account, order, statusId);
-      touch(account, order);
-    },
+    habits: account.habits,
   };
 }
 

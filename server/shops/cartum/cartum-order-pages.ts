@@ -28,7 +28,8 @@ const unknownSize: PageSize = { largest: 0, confirm: true };
  *
  * Every further page begins with a row that was already seen. Since rows keep their order among themselves, everything
  * before a seen row has been seen too; where that row is not the one expected, rows have moved up and the reading steps back.
- * Rows that appeared before the first one while reading are fetched at the end.
+ * Rows that appeared before the first one while reading are fetched at the end. A list that is empty all of a sudden is not
+ * believed.
  *
  * A page is cut at a size that the shop does not tell. One that is shorter than another was is the last of its list, as it
  * stood at that moment: unless the size has shrunk since, which reading past such pages (`confirm`) finds out.
@@ -70,7 +71,10 @@ export async function* cartumOrderPages(
       offset = Math.max(0, offset - largestPage);
       continue;
     }
-    if (rows.length === 0) break;
+    if (rows.length === 0) {
+      if (offset === 0 && seen.size > 0) throw lyingShop();
+      break;
+    }
     largestPage = Math.max(largestPage, rows.length);
     const fresh = takeNew(rows);
     if (fresh.length > 0) {
@@ -98,6 +102,7 @@ export async function* cartumOrderPages(
   if (!headIsOld) return;
   for (let head = 0; ;) {
     const rows = await page(head);
+    if (head === 0 && rows.length === 0) throw lyingShop();
     const fresh = takeNew(rows);
     if (fresh.length > 0) yield { rows: fresh, largestPage: knownLargest() };
     if (fresh.length < rows.length || rows.length === 0) return;

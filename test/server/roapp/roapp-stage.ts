@@ -53,18 +53,13 @@ export async function openRoAppStage(
     system: open('import'),
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
-    deleteOrder: (id) => {
-      sandbox.state().orders = sandbox.state().orders.filter((order) => order.id !== id);
-    },
+    deleteOrder: (id) => sandbox.deleteOrder(id),
     moveOrder: (id, statusId) => sandbox.setStatus(id, statusId),
     comments: (id) =>
       (sandbox.state().orders.find((order) => order.id === id)?.comments ?? [])
         .filter((comment) => comment.is_private)
         .map(({ comment }) => comment),
-    writeOff: (id) => {
-      const order = sandbox.state().orders.find((candidate) => candidate.id === id);
-      for (const item of order?.items ?? []) item.write_offs = [{ goodId: 1, quantity: item.quantity }];
-    },
+    writeOff: (id) => sandbox.writeOff(id),
     loseAnswer: () => sandbox.addFault({ kind: 'answer-lost', endpoint: /^POST / }),
     breakDown: () => sandbox.addFault({ kind: 'http-500', endpoint: /./, times: 1000 }),
     calls: () => sandbox.calls().length,

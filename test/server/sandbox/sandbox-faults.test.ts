@@ -13,7 +13,8 @@ async function start() {
   const sandbox = await startSandboxServer(
     {
       endpoint: ({ method }) => method,
-      handle: () => ({ status: 200, body: { performed: ++performed } }),
+      turnAway: ({ path }) => (path === '/closed' ? { status: 403, body: 'closed' } : null),
+      perform: () => ({ status: 200, body: { performed: ++performed } }),
       spoil: (kind) => ({ status: 500, body: kind }),
     },
     { now: clock.now },
@@ -56,8 +57,21 @@ describe('a fault', () => {
     sandbox.addFault({ kind: 'applied-late', endpoint: 'GET', delayMs: 30_000 });
     await expect(ask()).rejects.toThrow();
     clock.forward(30_000);
-    await sandbox.applyLate();
+    sandbox.applyLate();
     expect(performed()).toBe(4);
+  });
+
+  it('performs no call that is turned away, neither at once nor late', async () => {
+    const { sandbox, clock, performed } = await start();
+    const asking = () => fetch(`${sandbox.url}/closed`);
+    expect((await asking()).status).toBe(403);
+    sandbox.addFault({ kind: 'answer-lost', endpoint: 'GET' });
+    await expect(asking()).rejects.toThrow();
+    sandbox.addFault({ kind: 'applied-late', endpoint: 'GET' });
+    await expect(asking()).rejects.toThrow();
+    clock.forward(60_000);
+    sandbox.applyLate();
+    expect(performed()).toBe(0);
   });
 
   it.each([

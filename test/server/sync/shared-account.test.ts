@@ -67,7 +67,7 @@ describe('two shops of one account', () => {
         world.account.addFault({ kind, endpoint, times: 5 });
         await importBoth();
         world.clock.pass(300_000);
-        await world.account.applyLate();
+        world.account.applyLate();
         expectNoDoubles(world);
         const { orders, people } = world.account.state();
         expect(orders).toHaveLength(2 * orderCount);

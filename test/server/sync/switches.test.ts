@@ -40,7 +40,11 @@ const shopSwitches = {
   noApiAs: ['envelope'],
   limitStatus: [429],
   logText: ['message'],
+  logNamesOrder: [true],
+  sameStatus: ['refused'],
   cancelledIsLocked: [false],
+  successfulIsLocked: [true],
+  statusWrites: ['lost'],
 } as const satisfies Switches<CartumSandboxOptions>;
 
 const accountSwitches = {
@@ -58,6 +62,10 @@ const accountSwitches = {
   productsIn: ['v2'],
   forbiddenMove: ['ignored'],
   zeroQuantity: ['refused'],
+  sortsOrders: [false],
+  writeOffTouches: [false],
+  mergeTouches: [false],
+  retired: ['refused'],
 } as const satisfies Switches<RoAppSandboxOptions>;
 
 const firstId = 290_001;

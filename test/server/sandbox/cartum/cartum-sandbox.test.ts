@@ -251,6 +251,49 @@ describe('orders/update', () => {
   });
 });
 
+describe('orders/update can be told', () => {
+  const move = async (sandbox: CartumSandbox, status: number) => {
+    const answer = await ask(sandbox, 'orders/update', { orders: [{ order_id: 1, status }] });
+    return answer.response.log?.[0];
+  };
+  const startWithOne = (options: Partial<CartumSandboxOptions>) =>
+    start({ data: emptyShop({ orders: daily(1) }), ...options });
+  const statusOf = (sandbox: CartumSandbox) => sandbox.state().orders[0]?.stat_status;
+
+  it('to name the order in its log', async () => {
+    const sandbox = await startWithOne({ logNamesOrder: true });
+    expect(await move(sandbox, 2)).toEqual({ order_id: 1, status: 'OK', messages: 'UPDATED' });
+  });
+
+  it('to refuse the status that the order has', async () => {
+    const sandbox = await startWithOne({});
+    expect(await move(sandbox, statusOf(sandbox) ?? 0)).toMatchObject({ status: 'OK' });
+    sandbox.habits.sameStatus = 'refused';
+    expect(await move(sandbox, statusOf(sandbox) ?? 0)).toMatchObject({ status: 'ERROR' });
+    expect(await move(sandbox, 6)).toMatchObject({ status: 'OK' });
+  });
+
+  it('to keep orders in a successful status, but not to refuse that status again', async () => {
+    const sandbox = await startWithOne({ successfulIsLocked: true });
+    sandbox.setStatus(1, 3);
+    expect(await move(sandbox, 2)).toMatchObject({ status: 'ERROR' });
+    expect(await move(sandbox, 3)).toMatchObject({ status: 'OK' });
+    sandbox.habits.successfulIsLocked = false;
+    expect(await move(sandbox, 2)).toMatchObject({ status: 'OK' });
+    expect(statusOf(sandbox)).toBe(2);
+  });
+
+  it('to say OK to a status that it does not keep', async () => {
+    const sandbox = await startWithOne({ statusWrites: 'lost' });
+    const before = statusOf(sandbox);
+    expect(await move(sandbox, 6)).toMatchObject({ status: 'OK' });
+    expect(statusOf(sandbox)).toBe(before);
+    sandbox.habits.statusWrites = 'held';
+    await move(sandbox, 6);
+    expect(statusOf(sandbox)).toBe(6);
+  });
+});
+
 describe('catalog/export', () => {
   const products = ['7', '007', 'LAMP-A'].map((article) => cartumProduct({ article, gtin: `482${article}` }));
 
@@ -333,6 +376,35 @@ describe('misbehaving', () => {
     sandbox.addFault({ kind: 'answer-lost', endpoint: 'orders/update' });
     await expect(ask(sandbox, 'orders/update', { orders: [{ order_id: 1, status: 6 }] })).rejects.toThrow();
     expect(sandbox.state().orders[0]?.stat_status).toBe(6);
+  });
+});
+
+describe('a write that is applied late', () => {
+  const update = (sandbox: CartumSandbox) => ask(sandbox, 'orders/update', { orders: [{ order_id: 1, status: 6 }] });
+
+  it('takes effect when its time has come, though its token has ended and the order has moved meanwhile', async () => {
+    const sandbox = await start({ data: emptyShop({ orders: daily(1) }) });
+    sandbox.addFault({ kind: 'applied-late', endpoint: 'orders/update', delayMs: 45_000 });
+    await expect(update(sandbox)).rejects.toThrow();
+    sandbox.revokeTokens();
+    sandbox.setStatus(1, 2);
+    clock.forward(44_000);
+    sandbox.applyLate();
+    expect(sandbox.state().orders[0]?.stat_status).toBe(2);
+    clock.forward(1_000);
+    sandbox.applyLate();
+    expect(sandbox.state().orders[0]?.stat_status).toBe(6);
+  });
+
+  it('has no effect when it was refused for its token on arrival', async () => {
+    const sandbox = await start({ data: emptyShop({ orders: daily(1) }) });
+    const before = sandbox.state().orders[0]?.stat_status;
+    sandbox.addFault({ kind: 'applied-late', endpoint: 'orders/update' });
+    const body = { token: 'f'.repeat(32), orders: [{ order_id: 1, status: 6 }] };
+    await expect(send(sandbox, 'orders/update', JSON.stringify(body))).rejects.toThrow();
+    clock.forward(60_000);
+    sandbox.applyLate();
+    expect(sandbox.state().orders[0]?.stat_status).toBe(before);
   });
 });
 

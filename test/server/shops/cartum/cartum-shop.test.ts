@@ -79,6 +79,22 @@ describe('a Cartum shop', () => {
     expect(numbers.toSorted()).toEqual(placed.toSorted());
   });
 
+  it.each([
+    { placed: 60, missing: 0, pageCap: 100, calls: 1 },
+    { placed: 60, missing: 1, pageCap: 100, calls: 2 },
+    { placed: 1, missing: 20, pageCap: 100, calls: 2 },
+    { placed: 0, missing: 20, pageCap: 100, calls: 1 },
+    { placed: 100, missing: 0, pageCap: 40, calls: 3 },
+  ])('reads known numbers in as few calls as can be: %j', async ({ placed, missing, pageCap, calls }) => {
+    stage = await openCartumStage({ pageCap });
+    const numbers = stage.placeOrders(placed);
+    const absent = Array.from({ length: missing }, (_, index) => String(900_001 + index));
+    const page = await stage.shop.ordersByNumber([...numbers, ...absent], signal);
+    expect(page.orders.map(({ number }) => number).toSorted()).toEqual(numbers.toSorted());
+    expect(page.largestPage).toBe(Math.min(placed, pageCap));
+    expect(stage.sandbox.callCounts()['orders/get']).toBe(calls);
+  });
+
   it('links to its administration', async () => {
     stage = await openCartumStage();
     expect(stage.shop.orderUrl('1042')).toBe(`${stage.sandbox.url}/edit/`);
