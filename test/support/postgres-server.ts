@@ -9,6 +9,9 @@ import pg from 'pg';
 export interface PostgresServer {
   /** Address of the database that every server has; for {@link newDatabase}. */
   address: string;
+  /** Ends at once, without a word to anybody; what was committed is there after {@link startAgain}. */
+  crash(): Promise<void>;
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,29 +37,39 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
 
-  const server = spawn(join(folder, 'postgres'), ['-D', data, '-k', home, '-h', '', '-F'], {
-    ...as,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  // A test process that ends early takes its server with it.
-  const endWithUs = () => server.kill('SIGQUIT');
-  process.once('exit', endWithUs);
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    let said = '';
-    server.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString('utf8');
-      if (said.includes('ready to accept connections')) resolve();
+  const start = async (): Promise<(signal: NodeJS.Signals) => Promise<void>> => {
+    const server = spawn(join(folder, 'postgres'), ['-D', data, '-k', home, '-h', '', '-F'], {
+      ...as,
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    void ended.then(() => reject(new Error(`postgres ended: ${said}`)));
-  });
+    // A test process that ends early takes its server with it.
+    const endWithUs = () => server.kill('SIGQUIT');
+    process.once('exit', endWithUs);
+    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    await new Promise<void>((resolve, reject) => {
+      let said = '';
+      server.stderr.on('data', (chunk: Buffer) => {
+        said += chunk.toString('utf8');
+        if (said.includes('ready to accept connections')) resolve();
+      });
+      void ended.then(() => reject(new Error(`postgres ended: ${said}`)));
+    });
+    return async (signal) => {
+      process.off('exit', endWithUs);
+      server.kill(signal);
+      await ended;
+    };
+  };
+  let end = await start();
 
   return {
     address: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(home)}`,
+    crash: () => end('SIGQUIT'),
+    startAgain: async () => {
+      end = await start();
+    },
     stop: async () => {
-      process.off('exit', endWithUs);
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       rmSync(home, { recursive: true, force: true });
     },
   };

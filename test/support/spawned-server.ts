@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { packageRoot } from '../../server/package-root.ts';
 
 export interface SpawnedServer {
+  readonly pid: number;
   /** The address that it says to be ready at. Rejects with all it printed when it ends before, or says nothing in time. */
   ready(): Promise<string>;
   /** Exit code; null where a signal ended it. */
@@ -44,6 +45,7 @@ export function spawnServer(env: Readonly<Record<string, string>>): SpawnedServe
   );
 
   return {
+    pid: child.pid ?? 0,
     ready: () =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`not ready in time:\n${stdout}${stderr}`)), readyWithinMs);
