@@ -19,6 +19,17 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const changeOutcomes = ['done', 'skipped', 'refused', 'failed', 'unknown'] as const;
 export type ChangeOutcome = (typeof changeOutcomes)[number];
 
+/** What a person does with a whole store. */
+export const storeEvents = [
+  'connected',
+  'enabled',
+  'disabled',
+  'import-started',
+  'import-paused',
+  'import-resumed',
+] as const;
+export type StoreEvent = (typeof storeEvents)[number];
+
 /**
  * What happened; kept for 90 days. What `from`, `to` and `note` say depends on `what`:
  *
@@ -31,7 +42,9 @@ export type ChangeOutcome = (typeof changeOutcomes)[number];
  * | `settings`      | the field's value before → after                             | name of the field                   |
  * | `credentials`   | null → null: never the values                                | name of the field                   |
  * | `mapping`       | the RO App status before → after, with its ticks             | title of the shop's status          |
- * | `store`         | null → `connected`, `enabled`, `disabled`, `import-started`, `import-paused` or `import-resumed` | |
+ * | `store`         | null → one of {@link storeEvents}                            |                                     |
+ *
+ * A note may also be the code of a notice, or `conflict`: both sides had moved, and the store's rule decided.
  */
 export interface Change {
   at: Date;

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PanelClock } from './panel-clock.ts';
 import { canonicalLocale, languages, resolveLanguage } from '../locales/languages.ts';
 import { Localisation } from '../locales/localisation.ts';
+import { countIn } from '../locales/plural.ts';
 
 const retryMs = 3_000;
 
@@ -48,7 +49,7 @@ export class LocalisationController implements ReactiveController {
     const { language, locale } = resolveLanguage(tag);
     if (locale === this.#wanted) return;
     this.#wanted = locale;
-    languages[language]()
+    languages[language](countIn(locale))
       .then((text) => {
         if (this.#wanted !== locale) return;
         this.current = new Localisation(language, locale, text);

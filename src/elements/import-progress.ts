@@ -132,6 +132,7 @@ export class ImportProgress extends LitElement {
         </p>
         ${known ? html`<p class="share numeric">${localisation.percent(share)}</p>` : nothing}
       </div>
+      <p class="small muted">${progress.stages[run.stage].remedy}</p>
       ${
         known
           ? html`<progress part="bar" aria-label=${progress.barLabel} .max=${run.total} .value=${run.done}></progress>`
@@ -160,7 +161,7 @@ export class ImportProgress extends LitElement {
 
   #stage(run: Run): string {
     const { progress } = this.panel.localisation.text;
-    return run.state === 'queued' ? progress.queued : progress.stages[run.stage];
+    return run.state === 'queued' ? progress.queued : progress.stages[run.stage].title;
   }
 
   #renderSwitch(run: Run): TemplateResult | typeof nothing {
@@ -258,8 +259,9 @@ export class ImportProgress extends LitElement {
     if (key === this.#saidStep) return;
     this.#saidStep = key;
     if (hasEnded(run) || run.state === 'paused') this.said = this.#title(run);
-    else if (step === 0) this.said = progress.stages[run.stage];
-    else this.said = `${progress.stages[run.stage]}. ${progress.announce(localisation.percent(step / announcedSteps))}`;
+    else if (step === 0) this.said = progress.stages[run.stage].title;
+    else
+      this.said = `${progress.stages[run.stage].title}. ${progress.announce(localisation.percent(step / announcedSteps))}`;
   }
 
   async #onSwitch(run: Run): Promise<void> {

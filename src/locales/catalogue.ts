@@ -1,4 +1,6 @@
+import type { Change, ChangeKind, ChangeOutcome, StoreEvent } from '../contract/change.ts';
 import type { ErrorCode } from '../contract/errors.ts';
+import type { ExplainAction } from '../contract/explanation.ts';
 import type { FindingCode, Suggestion } from '../contract/mapping.ts';
 import type { OrderState } from '../contract/order.ts';
 import type {
@@ -8,12 +10,13 @@ import type {
   OrderNotice,
   ParkedReason,
 } from '../contract/reasons.ts';
-import type { RunStage } from '../contract/run.ts';
+import type { RefreshOutcome } from '../contract/refresh.ts';
+import type { RunKind, RunStage, RunState } from '../contract/run.ts';
 import type { IdentifyBy, Platform } from '../contract/settings.ts';
 import type { StoreStateKind } from '../contract/store.ts';
 import type { StatusGroup } from '../contract/options.ts';
 
-/** What is the matter, and what to do about it. Both are whole sentences. */
+/** What is the matter, and what to do about it: whole sentences, or a label and a sentence where the title heads a line of a list. */
 export interface Words {
   title: string;
   remedy: string;
@@ -212,7 +215,7 @@ export interface Catalogue {
     pause: string;
     resume: string;
     queued: string;
-    stages: Record<RunStage, string>;
+    stages: Record<RunStage, Words>;
     share: (done: string, total: string) => string;
     barLabel: string;
     created: string;
@@ -259,8 +262,21 @@ export interface Catalogue {
   parked: Record<ParkedReason, WordsFor<ParkedFacts>>;
   notices: Record<OrderNotice, Words>;
   explain: Record<ExplainReason, Words>;
+  /** What mends the reason of an explanation. */
+  explainActions: Record<ExplainAction, string>;
   /** Of `store-not-running`: what the store waits for. */
   notRunning: Record<NotRunningReason, Words>;
+  refreshOutcomes: Record<RefreshOutcome, WordsFor<{ wait: string }>>;
+  runs: { kinds: Record<RunKind, string>; states: Record<RunState, string> };
+  changes: {
+    kinds: Record<ChangeKind, Words>;
+    outcomes: Record<ChangeOutcome, Words>;
+    actors: Record<Change['actor'], string>;
+    directions: Record<Change['direction'], string>;
+    storeEvents: Record<StoreEvent, string>;
+    /** Where both sides had moved. */
+    conflict: string;
+  };
   store: {
     settings: string;
     statuses: string;

@@ -1,9 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
-import { pluralsOf } from './plural.ts';
+import type { Count } from './plural.ts';
 
-const count = pluralsOf<'one' | 'other'>('en');
-
-export const en: Catalogue = {
+export const en = (count: Count<'one'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
     loading: 'Loading…',
@@ -292,12 +290,21 @@ export const en: Catalogue = {
     resume: 'Resume',
     queued: 'Waiting to start…',
     stages: {
-      reading: 'Reading the shop’s orders',
-      clients: 'Finding and creating clients',
-      products: 'Finding and creating products',
-      orders: 'Creating work orders',
-      'catching-up': 'Catching up with orders that arrived meanwhile',
-      finished: 'Finished',
+      reading: { title: 'Reading the shop’s orders', remedy: 'Nothing is created in RO App yet.' },
+      clients: {
+        title: 'Finding and creating clients',
+        remedy: 'Clients whom RO App already knows are found by phone or e-mail, not created again.',
+      },
+      products: {
+        title: 'Finding and creating products',
+        remedy: 'Products that RO App already knows are found, not created again.',
+      },
+      orders: { title: 'Creating work orders', remedy: 'The newest orders come first.' },
+      'catching-up': {
+        title: 'Catching up with orders that arrived meanwhile',
+        remedy: 'Nothing that was ordered during the import is missed.',
+      },
+      finished: { title: 'Finished', remedy: 'Nothing is left to do here.' },
     },
     share: (done, total) => `${done} of ${total} orders`,
     barLabel: 'Progress of the import',
@@ -467,6 +474,15 @@ export const en: Catalogue = {
       remedy: 'Set the store going again; the order then comes by itself.',
     },
   },
+  explainActions: {
+    'orders.import': 'Bring this order',
+    'orders.retry': 'Try again now',
+    'products.choose': 'Choose the product',
+    'imports.start': 'Import orders',
+    'runs.resume': 'Resume the import',
+    'stores.setEnabled': 'Enable the store',
+    'stores.update': 'Open settings',
+  },
   notRunning: {
     mapping: {
       title: 'Its orders have not been imported yet.',
@@ -478,6 +494,75 @@ export const en: Catalogue = {
       title: 'The shop no longer accepts the login and password.',
       remedy: 'Type the present ones under Settings.',
     },
+  },
+  refreshOutcomes: {
+    updated: { title: 'The order was updated.', remedy: 'Both sides are in step again.' },
+    unchanged: { title: 'Nothing had changed.', remedy: 'Both sides were in step already.' },
+    parked: { title: 'The order waits for you.', remedy: 'Mend the reason, then try again.' },
+    queued: { title: 'It takes a little longer.', remedy: 'It goes on by itself; look again in a moment.' },
+    'too-soon': ({ wait }) => ({
+      title: 'This order was refreshed just now.',
+      remedy: wait ? `You can refresh it again in ${wait}.` : 'You can refresh it again after 10 minutes.',
+    }),
+    failed: ({ wait }) => ({
+      title: 'This order could not be refreshed.',
+      remedy: wait ? `We try again by ourselves in ${wait}.` : 'Try again a little later.',
+    }),
+  },
+  runs: {
+    kinds: { import: 'Import', sync: 'Synchronisation', refresh: 'Refresh' },
+    states: { queued: 'waiting', running: 'running', paused: 'paused', done: 'finished', failed: 'failed' },
+  },
+  changes: {
+    kinds: {
+      'order-created': { title: 'Work order created', remedy: 'Open it in RO App to see it.' },
+      lines: {
+        title: 'Lines changed',
+        remedy: 'To set a quantity or price yourself, edit the line in RO App: your edit stays.',
+      },
+      status: { title: 'Status changed', remedy: 'Which status follows which is set under Statuses.' },
+      client: {
+        title: 'Buyer’s details changed',
+        remedy: 'The client’s card stays as it is; the new details are in the work order’s comments.',
+      },
+      delivery: { title: 'Delivery changed', remedy: 'The new details are in the work order’s comments.' },
+      manager: { title: 'Manager assigned', remedy: 'Who takes turns is set under Settings.' },
+      parked: { title: 'Waits for you', remedy: 'Mend the reason; the order then comes by itself.' },
+      resolved: { title: 'No longer waits', remedy: 'Nothing is left to do; the order comes by itself.' },
+      refreshed: { title: 'Looked at again by hand', remedy: 'The result stands in the lines that follow.' },
+      settings: { title: 'Settings changed', remedy: 'You can change them again under Settings.' },
+      mapping: { title: 'Matching of statuses changed', remedy: 'You can change it again under Statuses.' },
+      credentials: {
+        title: 'Login or password changed',
+        remedy: 'If none of you did this, set a new password in Cartum and type it under Settings.',
+      },
+      store: { title: 'Store', remedy: 'The list of stores shows how it is now.' },
+    },
+    outcomes: {
+      done: { title: 'done', remedy: 'Nothing is left to do.' },
+      skipped: {
+        title: 'left as it was',
+        remedy: 'A rule asked for this; change it by hand if you want it otherwise.',
+      },
+      refused: { title: 'refused', remedy: 'Make the change by hand, or allow it on the side that refused.' },
+      failed: { title: 'failed', remedy: 'We try again by ourselves. If it stays so, tell support.' },
+      unknown: { title: 'not certain', remedy: 'No answer came. Compare the order on both sides.' },
+    },
+    actors: { shop: 'Shop', roapp: 'RO App', user: 'User', connector: 'E-commerce Connect' },
+    directions: {
+      'shop-to-roapp': 'from the shop to RO App',
+      'roapp-to-shop': 'from RO App to the shop',
+      none: 'on one side only',
+    },
+    storeEvents: {
+      connected: 'connected',
+      enabled: 'enabled',
+      disabled: 'disabled',
+      'import-started': 'import started',
+      'import-paused': 'import paused',
+      'import-resumed': 'import resumed',
+    },
+    conflict: 'Both sides had changed; the store’s rule decided.',
   },
   store: {
     settings: 'Settings',
@@ -504,10 +589,8 @@ export const en: Catalogue = {
     confirm: 'Delete',
     busy: 'Deleting…',
     done: (name, n) =>
-      count(n, {
-        one: `${name} is deleted. # work order stays in RO App.`,
-        other: `${name} is deleted. # work orders stay in RO App.`,
-      }),
+      `${name} is deleted. ` +
+      count(n, { one: '# work order stays in RO App.', other: '# work orders stay in RO App.' }),
   },
   errors: {
     required: { title: 'Fill in this field.', remedy: 'It can’t be left empty.' },
@@ -649,4 +732,4 @@ export const en: Catalogue = {
       remedy: 'Check your internet connection and try again. Nothing that you typed is lost.',
     },
   },
-};
+});

@@ -1,10 +1,11 @@
 import type { Catalogue } from './catalogue.ts';
+import type { CountInAnyLanguage } from './plural.ts';
 
 /** The languages that the panel speaks. A further language is one file and one line here. */
 export const languages = {
-  en: (): Promise<Catalogue> => import('./en.ts').then((module) => module.en),
-  pl: (): Promise<Catalogue> => import('./pl.ts').then((module) => module.pl),
-} as const;
+  en: (count) => import('./en.ts').then(({ en }) => en(count)),
+  pl: (count) => import('./pl.ts').then(({ pl }) => pl(count)),
+} satisfies Record<string, (count: CountInAnyLanguage) => Promise<Catalogue>>;
 export type Language = keyof typeof languages;
 
 export const fallbackLanguage: Language = 'en';

@@ -1,9 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
-import { pluralsOf } from './plural.ts';
+import type { Count } from './plural.ts';
 
-const count = pluralsOf<'one' | 'few' | 'many' | 'other'>('pl');
-
-export const pl: Catalogue = {
+export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
     loading: 'Wczytywanie…',
@@ -346,12 +344,21 @@ export const pl: Catalogue = {
     resume: 'Wznów',
     queued: 'Oczekiwanie na rozpoczęcie…',
     stages: {
-      reading: 'Czytanie zleceń sklepu',
-      clients: 'Wyszukiwanie i tworzenie klientów',
-      products: 'Wyszukiwanie i tworzenie produktów',
-      orders: 'Tworzenie zleceń',
-      'catching-up': 'Pobieranie zleceń, które nadeszły w międzyczasie',
-      finished: 'Zakończono',
+      reading: { title: 'Czytanie zleceń sklepu', remedy: 'W RO App jeszcze nic nie powstaje.' },
+      clients: {
+        title: 'Wyszukiwanie i tworzenie klientów',
+        remedy: 'Klientów znanych już w RO App odnajdujemy po telefonie lub e-mailu i nie tworzymy ponownie.',
+      },
+      products: {
+        title: 'Wyszukiwanie i tworzenie produktów',
+        remedy: 'Produkty znane już w RO App odnajdujemy i nie tworzymy ich ponownie.',
+      },
+      orders: { title: 'Tworzenie zleceń', remedy: 'Zaczynamy od najnowszych zleceń.' },
+      'catching-up': {
+        title: 'Pobieranie zleceń, które nadeszły w międzyczasie',
+        remedy: 'Nie pominiemy niczego, co zamówiono w trakcie importu.',
+      },
+      finished: { title: 'Zakończono', remedy: 'Nie musisz już nic robić.' },
     },
     share: (done, total) => `${done} z ${total} zleceń`,
     barLabel: 'Postęp importu',
@@ -367,7 +374,7 @@ export const pl: Catalogue = {
         many: '# zleceń na minutę',
         other: '# zlecenia na minutę',
       }),
-    timeLeft: (duration) => `pozostało około ${duration}`,
+    timeLeft: (duration) => `szacowany czas do końca: ${duration}`,
     timeLeftUnknown: 'obliczamy pozostały czas…',
     honest: 'RO App przyjmuje 3 żądania na sekundę, dlatego duży import musi potrwać.',
     leave: 'Możesz opuścić tę stronę; import będzie trwał, a po powrocie zobaczysz jego postęp.',
@@ -534,6 +541,15 @@ export const pl: Catalogue = {
       remedy: 'Uruchom sklep ponownie; zlecenie pojawi się wtedy samo.',
     },
   },
+  explainActions: {
+    'orders.import': 'Pobierz to zlecenie',
+    'orders.retry': 'Spróbuj ponownie teraz',
+    'products.choose': 'Wybierz produkt',
+    'imports.start': 'Zaimportuj zlecenia',
+    'runs.resume': 'Wznów import',
+    'stores.setEnabled': 'Włącz sklep',
+    'stores.update': 'Otwórz ustawienia',
+  },
   notRunning: {
     mapping: {
       title: 'Zlecenia tego sklepu nie zostały jeszcze zaimportowane.',
@@ -545,6 +561,84 @@ export const pl: Catalogue = {
       title: 'Sklep nie przyjmuje już loginu i hasła.',
       remedy: 'Wpisz aktualne dane w sekcji Ustawienia.',
     },
+  },
+  refreshOutcomes: {
+    updated: { title: 'Zlecenie zaktualizowano.', remedy: 'Obie strony są znów zgodne.' },
+    unchanged: { title: 'Nic się nie zmieniło.', remedy: 'Obie strony były już zgodne.' },
+    parked: { title: 'Zlecenie czeka na Ciebie.', remedy: 'Usuń przyczynę i spróbuj ponownie.' },
+    queued: { title: 'To potrwa nieco dłużej.', remedy: 'Odświeżanie trwa dalej; sprawdź za chwilę.' },
+    'too-soon': ({ wait }) => ({
+      title: 'To zlecenie odświeżono przed chwilą.',
+      remedy: wait ? `Możesz odświeżyć je ponownie za: ${wait}.` : 'Możesz odświeżyć je ponownie po 10 minutach.',
+    }),
+    failed: ({ wait }) => ({
+      title: 'Nie udało się odświeżyć tego zlecenia.',
+      remedy: wait ? `Spróbujemy ponownie sami za: ${wait}.` : 'Spróbuj ponownie nieco później.',
+    }),
+  },
+  runs: {
+    kinds: { import: 'Import', sync: 'Synchronizacja', refresh: 'Odświeżenie' },
+    states: {
+      queued: 'oczekuje',
+      running: 'trwa',
+      paused: 'wstrzymano',
+      done: 'zakończono',
+      failed: 'nie powiodło się',
+    },
+  },
+  changes: {
+    kinds: {
+      'order-created': { title: 'Utworzono zlecenie', remedy: 'Otwórz je w RO App, aby je zobaczyć.' },
+      lines: {
+        title: 'Zmieniono pozycje',
+        remedy: 'Aby samodzielnie ustalić ilość lub cenę, zmień pozycję w RO App: Twoja zmiana pozostanie.',
+      },
+      status: { title: 'Zmieniono status', remedy: 'Odpowiedniki statusów ustawisz w sekcji Statusy.' },
+      client: {
+        title: 'Zmieniono dane kupującego',
+        remedy: 'Karta klienta pozostaje bez zmian; nowe dane są w komentarzach zlecenia.',
+      },
+      delivery: { title: 'Zmieniono dostawę', remedy: 'Nowe dane są w komentarzach zlecenia.' },
+      manager: {
+        title: 'Przypisano menedżera',
+        remedy: 'Kto otrzymuje zlecenia po kolei, ustawisz w sekcji Ustawienia.',
+      },
+      parked: { title: 'Czeka na Ciebie', remedy: 'Usuń przyczynę; zlecenie pojawi się wtedy samo.' },
+      resolved: { title: 'Już nie czeka', remedy: 'Nie musisz nic robić; zlecenie pojawi się samo.' },
+      refreshed: { title: 'Sprawdzono ponownie ręcznie', remedy: 'Wynik znajdziesz w kolejnych wierszach.' },
+      settings: { title: 'Zmieniono ustawienia', remedy: 'Możesz je zmienić w sekcji Ustawienia.' },
+      mapping: { title: 'Zmieniono dopasowanie statusów', remedy: 'Możesz je zmienić w sekcji Statusy.' },
+      credentials: {
+        title: 'Zmieniono login lub hasło',
+        remedy: 'Jeśli nikt z Was tego nie zrobił, ustaw nowe hasło w Cartum i wpisz je w sekcji Ustawienia.',
+      },
+      store: { title: 'Sklep', remedy: 'Obecny stan pokazuje lista sklepów.' },
+    },
+    outcomes: {
+      done: { title: 'wykonano', remedy: 'Nie musisz nic robić.' },
+      skipped: { title: 'pozostawiono bez zmian', remedy: 'Tak nakazuje reguła; w razie potrzeby zmień to ręcznie.' },
+      refused: { title: 'odrzucono', remedy: 'Wprowadź zmianę ręcznie albo zezwól na nią po stronie, która odmówiła.' },
+      failed: {
+        title: 'nie powiodło się',
+        remedy: 'Spróbujemy ponownie sami. Jeśli to się powtarza, napisz do pomocy technicznej.',
+      },
+      unknown: { title: 'brak pewności', remedy: 'Nie otrzymaliśmy odpowiedzi. Porównaj zlecenie po obu stronach.' },
+    },
+    actors: { shop: 'Sklep', roapp: 'RO App', user: 'Użytkownik', connector: 'E-commerce Connect' },
+    directions: {
+      'shop-to-roapp': 'ze sklepu do RO App',
+      'roapp-to-shop': 'z RO App do sklepu',
+      none: 'tylko po jednej stronie',
+    },
+    storeEvents: {
+      connected: 'połączono',
+      enabled: 'włączono',
+      disabled: 'wyłączono',
+      'import-started': 'rozpoczęto import',
+      'import-paused': 'wstrzymano import',
+      'import-resumed': 'wznowiono import',
+    },
+    conflict: 'Zmieniły się obie strony; zdecydowała reguła sklepu.',
   },
   store: {
     settings: 'Ustawienia',
@@ -728,4 +822,4 @@ export const pl: Catalogue = {
       remedy: 'Sprawdź połączenie z internetem i spróbuj ponownie. Wpisane dane nie zginęły.',
     },
   },
-};
+});
