@@ -5,6 +5,7 @@ import type { CountInAnyLanguage } from './plural.ts';
 export const languages = {
   en: (count) => import('./en.ts').then(({ en }) => en(count)),
   pl: (count) => import('./pl.ts').then(({ pl }) => pl(count)),
+  pt: (count) => import('./pt.ts').then(({ pt }) => pt(count)),
 } satisfies Record<string, (count: CountInAnyLanguage) => Promise<Catalogue>>;
 export type Language = keyof typeof languages;
 

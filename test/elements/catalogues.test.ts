@@ -56,7 +56,8 @@ const placeholders = (text: string): string[] => [...new Set(text.match(/⟨\w+�
 
 /** Texts that are rightly the same as in English: names, and words that the language shares. */
 const shared: Record<string, readonly string[]> = {
-  pl: ['Import', 'Login', 'Menu', 'Status'],
+  pl: ['Import', 'Login'],
+  pt: ['Login', 'Status', 'Total'],
 };
 const namesOfProducts = ['Cartum', 'E-commerce Connect', 'RO App', 'SKU', '41', '53'];
 /** Words without which English hardly makes a sentence, and which none of the other languages has. */
@@ -66,6 +67,7 @@ const englishWords = /\b(?:the|this|that|these|and|of|with|you|your|is|are|it|it
 const quotes: Record<Language, [string, string]> = {
   en: ['“', '”'],
   pl: ['„', '”'],
+  pt: ['«', '»'],
 };
 
 /** Fails with the places that should not be there. */

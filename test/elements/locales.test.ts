@@ -47,6 +47,7 @@ describe('a localisation', () => {
 
   it('is found for a region and for no language at all', () => {
     expect(resolveLanguage('pl-PL')).to.deep.equal({ language: 'pl', locale: 'pl-PL' });
+    expect(resolveLanguage('pt-BR')).to.deep.equal({ language: 'pt', locale: 'pt-BR' });
     expect(resolveLanguage('xx')).to.deep.equal({ language: 'en', locale: 'en' });
     expect(resolveLanguage(null)).to.deep.equal({ language: 'en', locale: 'en' });
     expect(resolveLanguage('toString')).to.deep.equal({ language: 'en', locale: 'en' });

@@ -58,6 +58,32 @@ describe('the words', () => {
     expect(catalogue.mapping.importSuccessful).to.match(/^Dostarczone/);
   });
 
+  it('are those of the Portuguese instructions', async () => {
+    const catalogue = await catalogueIn('pt');
+    expect(labels(catalogue)).to.deep.equal({
+      menu: 'Ligação ao comércio eletrónico',
+      add: '+ Loja',
+      enabled: 'Integração ativada',
+      platform: 'Plataforma',
+      name: 'Nome da loja',
+      url: 'URL do site',
+      login: 'Login',
+      password: 'Senha',
+      location: 'Localizações',
+      orderType: 'Tipo de pedido',
+      language: 'Idioma',
+      identifyBy: 'Identificar produtos por',
+      managers: 'Gerentes',
+      all: 'Todos',
+      selected: 'Selecionados',
+      continue: 'Continuar',
+      save: 'Guardar e importar ordens de serviço',
+      delete: 'Excluir',
+      menuPath: 'Configurações > Administradores',
+    });
+    expect(catalogue.mapping.importSuccessful).to.contain('entregues');
+  });
+
   it('count in Polish as Polish does', async () => {
     const { mapping } = await catalogueIn('pl');
     expect([1, 2, 5, 12, 22, 1284, 1.5].map((number) => mapping.orders(number))).to.deep.equal([
@@ -68,6 +94,26 @@ describe('the words', () => {
       '22 zlecenia',
       '1284 zlecenia',
       '1,5 zlecenia',
+    ]);
+  });
+
+  it('count in Portuguese as Portugal and Brazil do', async () => {
+    const [portugal, brazil] = await Promise.all(['pt-PT', 'pt-BR'].map((locale) => languages.pt(countIn(locale))));
+    const counted = (catalogue?: Catalogue): string[] | undefined =>
+      [0, 1, 2, 1284, 1_000_000].map((number) => catalogue?.mapping.orders(number) ?? '');
+    expect(counted(portugal)).to.deep.equal([
+      '0 pedidos',
+      '1 pedido',
+      '2 pedidos',
+      '1284 pedidos',
+      '1\u00a0000\u00a0000 de pedidos',
+    ]);
+    expect(counted(brazil)).to.deep.equal([
+      '0 pedido',
+      '1 pedido',
+      '2 pedidos',
+      '1.284 pedidos',
+      '1.000.000 de pedidos',
     ]);
   });
 });
