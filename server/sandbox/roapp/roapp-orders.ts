@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { invalid, noSuchOrder, ok, readBody } from './roapp-answer.ts';
-import type { RoAppOrder } from './roapp-account.ts';
+import type { RoAppOrder, RoAppPerson } from './roapp-account.ts';
 import { servedOrder } from './roapp-order-view.ts';
 import { fullName } from './roapp-people.ts';
 import { among, idFilter, momentFilter, paged, sorted, textFilter, within } from './roapp-query.ts';
@@ -153,9 +153,11 @@ function searched({ data, habits }: OpenAccount, query: URLSearchParams): RoAppO
   const moments = (['created_at', 'modified_at', 'scheduled_for', 'due_date', 'closed_at'] as const).map(
     (field) => [field, momentFilter(query, field)] as const,
   );
-  const found = data.orders.filter((order) => {
-    const client = data.people.find(({ id }) => id === order.client_id);
-    return (
+  // Looked for last, and only where it is asked for: an account may have very many people.
+  const hasClient = (order: RoAppOrder, fits: (client: RoAppPerson) => boolean) =>
+    data.people.some((client) => client.id === order.client_id && fits(client));
+  const found = data.orders.filter(
+    (order) =>
       among(order.id, ids) &&
       among(order.number, numbers) &&
       among(order.order_type_id, types) &&
@@ -163,12 +165,12 @@ function searched({ data, habits }: OpenAccount, query: URLSearchParams): RoAppO
       among(order.status_id, statuses) &&
       among(order.manager_id, managers) &&
       among(order.client_id, clientIds) &&
+      moments.every(([field, range]) => within(order[field], range)) &&
       (clientNames === null ||
-        clientNames.some((name) => client !== undefined && fullName(client).toLowerCase().includes(name))) &&
-      (clientPhones === null || client?.phones.some(({ phone }) => clientPhones.includes(phone)) === true) &&
-      moments.every(([field, range]) => within(order[field], range))
-    );
-  });
+        hasClient(order, (client) => clientNames.some((name) => fullName(client).toLowerCase().includes(name)))) &&
+      (clientPhones === null ||
+        hasClient(order, (client) => client.phones.some(({ phone }) => clientPhones.includes(phone)))),
+  );
   const keys = {
     id: (order: RoAppOrder) => order.id,
     modified_at: (order: RoAppOrder) => order.modified_at,

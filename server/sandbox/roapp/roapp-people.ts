@@ -69,8 +69,9 @@ export function peopleRoutes(account: OpenAccount): Route[] {
       perform: ({ body }) => {
         const asked = readBody(body, personSchema);
         const typed = (asked.phones ?? []).map(({ phone }) => digitsOf(phone));
-        const isKnown = data.people.some(({ phones }) => phones.some(({ phone }) => typed.includes(digitsOf(phone))));
-        if (isKnown && account.habits.duplicatePhone === 'refused') throw invalid({ phones: ['Person exists.'] });
+        const isKnown = () =>
+          data.people.some(({ phones }) => phones.some(({ phone }) => typed.includes(digitsOf(phone))));
+        if (account.habits.duplicatePhone === 'refused' && isKnown()) throw invalid({ phones: ['Person exists.'] });
         const now = account.now();
         const id = account.newId('person');
         data.people.push(roAppPerson({ ...asked, id, created_at: now, modified_at: now }));
