@@ -6,6 +6,7 @@ export const languages = {
   en: (count) => import('./en.ts').then(({ en }) => en(count)),
   pl: (count) => import('./pl.ts').then(({ pl }) => pl(count)),
   pt: (count) => import('./pt.ts').then(({ pt }) => pt(count)),
+  fr: (count) => import('./fr.ts').then(({ fr }) => fr(count)),
 } satisfies Record<string, (count: CountInAnyLanguage) => Promise<Catalogue>>;
 export type Language = keyof typeof languages;
 

@@ -58,16 +58,18 @@ const placeholders = (text: string): string[] => [...new Set(text.match(/⟨\w+�
 const shared: Record<string, readonly string[]> = {
   pl: ['Import', 'Login'],
   pt: ['Login', 'Status', 'Total'],
+  fr: ['Code', 'Suggestion', 'Synchronisation', 'Total'],
 };
 const namesOfProducts = ['Cartum', 'E-commerce Connect', 'RO App', 'SKU', '41', '53'];
 /** Words without which English hardly makes a sentence, and which none of the other languages has. */
 const englishWords = /\b(?:the|this|that|these|and|of|with|you|your|is|are|it|its|not|from|we)\b/i;
 
-/** Left and right quotation mark of each language, with the space inside. */
+/** Left and right quotation mark of each language. */
 const quotes: Record<Language, [string, string]> = {
   en: ['“', '”'],
   pl: ['„', '”'],
   pt: ['«', '»'],
+  fr: ['«', '»'],
 };
 
 /** Fails with the places that should not be there. */
@@ -183,6 +185,12 @@ describe('the catalogues', () => {
       expectNone(mine.filter(([, text]) => englishWords.test(text)));
     });
   }
+
+  it('keep French marks with the words before and after them', async () => {
+    const texts = places(await catalogueIn('fr'));
+    expectNone(texts.filter(([, text]) => /(?<![\u00a0\u202f])[;!?»]|«(?!\u00a0)|(?<!\u00a0|https):/.test(text)));
+    expect(texts.filter(([, text]) => text.includes('\u00a0')).length).to.be.greaterThan(20);
+  });
 
   it('would be seen if they were in English', async () => {
     const texts = places(await catalogueIn('en')).filter(([, text]) => text.split(' ').length > 3);

@@ -84,6 +84,32 @@ describe('the words', () => {
     expect(catalogue.mapping.importSuccessful).to.contain('entregues');
   });
 
+  it('are those of the French article', async () => {
+    const catalogue = await catalogueIn('fr');
+    expect(labels(catalogue)).to.deep.equal({
+      menu: 'Ecommerce Connect',
+      add: '+ Boutique',
+      enabled: 'Intégration activée',
+      platform: 'Plateforme',
+      name: 'Nom de la boutique',
+      url: 'URL de la boutique',
+      login: 'Nom d’utilisateur',
+      password: 'Mot de passe',
+      location: 'Lieu',
+      orderType: 'Type de commandes',
+      language: 'Langue',
+      identifyBy: 'Identifier les produits par',
+      managers: 'Responsables',
+      all: 'Tous',
+      selected: 'Sélectionnés',
+      continue: 'Continuer',
+      save: 'Enregistrer et importer les commandes',
+      delete: 'Supprimer',
+      menuPath: 'Paramètres > Administrateurs',
+    });
+    expect(catalogue.mapping.importSuccessful).to.contain('livrées');
+  });
+
   it('count in Polish as Polish does', async () => {
     const { mapping } = await catalogueIn('pl');
     expect([1, 2, 5, 12, 22, 1284, 1.5].map((number) => mapping.orders(number))).to.deep.equal([
@@ -94,6 +120,17 @@ describe('the words', () => {
       '22 zlecenia',
       '1284 zlecenia',
       '1,5 zlecenia',
+    ]);
+  });
+
+  it('count in French as French does', async () => {
+    const { mapping } = await catalogueIn('fr');
+    expect([0, 1, 2, 1284, 1_000_000].map((number) => mapping.orders(number))).to.deep.equal([
+      '0 commande',
+      '1 commande',
+      '2 commandes',
+      '1\u202f284 commandes',
+      '1\u202f000\u202f000 de commandes',
     ]);
   });
 
