@@ -97,6 +97,8 @@ const zones = [
   },
   { target: 'src', from: 'test', except: [], message: 'the product does not know its tests.' },
   { target: 'server', from: 'test', except: [], message: 'the product does not know its tests.' },
+  { target: 'src', from: 'stories', except: [], message: 'the product does not know its stories.' },
+  { target: 'server', from: 'stories', except: [], message: 'the product does not know its stories.' },
 ];
 
 const ownTime = 'Time and randomness come from outside: a Clock, an argument.';

@@ -1,5 +1,5 @@
 /**
- * Makes a clone ready to run: `node setup.mjs start|build|test`. Installs the packages, builds what changed and, for the
+ * Makes a clone ready to run: `node setup.mjs start|dev|build|test`. Installs the packages, builds what changed and, for the
  * tests, finds or installs a browser and PostgreSQL's server. Does nothing, quickly, when nothing is missing.
  *
  * Plain Node without a dependency, because it runs before anything is installed. `npm start` and `npm test` call it first.
@@ -357,6 +357,7 @@ function checkNode() {
 /** @type {Record<string, (() => void)[]>} */
 const goals = {
   start: [checkNode, ensureInstalled, () => ensureBuilt()],
+  dev: [checkNode, ensureInstalled],
   build: [checkNode, ensureInstalled, () => ensureBuilt()],
   test: [checkNode, ensureInstalled, () => ensureBuilt(), ensureBrowser, () => ensurePostgres()],
 };

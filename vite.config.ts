@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
@@ -29,8 +31,23 @@ function importableOnServers(): Plugin {
   };
 }
 
+/** The service worker of the mocked page, always that of the installed version. */
+function mockServiceWorker(): Plugin {
+  const file = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
+  return {
+    name: 'mock-service-worker',
+    apply: 'serve',
+    configureServer: ({ middlewares }) => {
+      middlewares.use('/mockServiceWorker.js', (_request, response) => {
+        response.setHeader('content-type', 'text/javascript');
+        createReadStream(file).pipe(response);
+      });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [importableOnServers()],
+  plugins: [importableOnServers(), mockServiceWorker()],
   build: {
     outDir: 'dist/panel',
     target: 'es2022',
@@ -48,7 +65,11 @@ export default defineConfig({
       },
     },
   },
-  server: {
-    proxy: { '/trpc': 'http://127.0.0.1:8787' },
+  // Found only when they are first asked for, they would make the page load twice.
+  optimizeDeps: {
+    include: [
+      ...['msw', 'msw/browser', '@trpc/client', '@trpc/server', '@trpc/server/adapters/fetch'],
+      ...['eventsource', 'idb', 'superjson', 'zod/mini'],
+    ],
   },
 });

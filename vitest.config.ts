@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           ...server,
           name: 'server',
-          include: ['test/server/**/*.test.ts', 'test/setup/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts', 'test/setup/**/*.test.ts', 'test/stories/**/*.test.ts'],
           exclude: ['test/server/records/postgres-database.test.ts'],
         },
       },

@@ -98,6 +98,14 @@ describe('the direction of imports', () => {
     expect(await mayImport('src/index.ts', 'server/api/router.ts', 'type')).toBe(false);
   });
 
+  it('keeps the product ignorant of its stories', async () => {
+    for (const from of ['src/elements/probe.ts', 'server/sync/probe.ts', 'server/main.ts']) {
+      expect(await mayImport(from, 'stories/dev/scenarios.ts')).toBe(false);
+    }
+    expect(await mayImport('test/stories/probe.test.ts', 'stories/dev/scenarios.ts')).toBe(true);
+    expect(await mayImport('stories/probe.ts', 'src/index.ts')).toBe(true);
+  });
+
   it('keeps the product ignorant of its tests', async () => {
     expect(await mayImport('server/sync/probe.ts', 'test/setup/fresh-build.ts')).toBe(false);
     expect(await mayImport('src/elements/probe.ts', 'test/setup/fresh-build.ts')).toBe(false);

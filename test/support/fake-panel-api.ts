@@ -1,16 +1,43 @@
 import { PanelError } from '../../src/api/panel-api.ts';
 import type { PanelApi, RunWatcher } from '../../src/api/panel-api.ts';
+import type { ActivityFilter } from '../../src/contract/activity-filter.ts';
+import type { ActivityPage, Change } from '../../src/contract/change.ts';
+import type { Explanation } from '../../src/contract/explanation.ts';
 import type { Mapping, MappingView } from '../../src/contract/mapping.ts';
 import type { Options } from '../../src/contract/options.ts';
-import type { Order } from '../../src/contract/order.ts';
+import type { Order, OrderOrigin } from '../../src/contract/order.ts';
 import type { ImportPreview } from '../../src/contract/preview.ts';
+import type { RefreshRow } from '../../src/contract/refresh.ts';
 import type { Run } from '../../src/contract/run.ts';
 import type { CurrentSession } from '../../src/contract/session.ts';
 import type { StoreSettings } from '../../src/contract/settings.ts';
 import type { Store, StoreSummary } from '../../src/contract/store.ts';
-import { anOrder, aPreview, aRun, aSession, aStore, mappingView, options, parkedOrders } from './panel-fixtures.ts';
+import { arrived, explained, notInShop, originOf, parkedRow, refreshed } from './fake-orders.ts';
+import {
+  anOrder,
+  aPreview,
+  aRun,
+  aSession,
+  aStore,
+  changes,
+  fixtureNow,
+  mappingView,
+  options,
+  parkedOrders,
+} from './panel-fixtures.ts';
 
-type Method = Exclude<keyof PanelApi, 'watchRun'>;
+/** What the server does and no view asks for yet. */
+type Unasked =
+  | 'run'
+  | 'refreshOrders'
+  | 'retryOrders'
+  | 'importOrder'
+  | 'chooseProduct'
+  | 'history'
+  | 'explain'
+  | 'origin'
+  | 'activity';
+type Method = Exclude<keyof PanelApi, 'watchRun'> | Unasked;
 
 /**
  * The server in memory, for element tests and stories. Its state is public and may be set at any time; `fail` and `hold`
@@ -24,15 +51,23 @@ export class FakePanelApi implements PanelApi {
   importPreview: ImportPreview = aPreview();
   orderList: Order[] = [anOrder(), ...parkedOrders()];
   importRun: Run = aRun();
+  changeList: Change[] = changes();
+  now: () => Date = () => fixtureNow;
   /** Every call, with what it was given. */
   readonly calls: { method: Method | 'watchRun'; given: unknown[] }[] = [];
   readonly watchers = new Set<{ runId: string; watcher: RunWatcher }>();
   readonly #failures = new Map<Method, PanelError[]>();
+  readonly #faults = new Map<Method, PanelError[]>();
   readonly #holds = new Map<Method, Promise<void>>();
 
   /** The next calls of a method fail, one by one, with these. */
   fail(method: Method, ...errors: PanelError[]): void {
     this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...errors]);
+  }
+
+  /** Every call of a method fails, with these in turn. */
+  failAlways(method: Method, ...errors: [PanelError, ...PanelError[]]): void {
+    this.#faults.set(method, errors);
   }
 
   /** Calls of a method wait until the returned function is called. */
@@ -153,9 +188,7 @@ export class FakePanelApi implements PanelApi {
         (order) =>
           (!query.state || order.state === query.state) && (!query.search || order.shopNumber.includes(query.search)),
       );
-      const start = Number(query.cursor ?? 0);
-      const end = start + this.pageSize;
-      return { items: fitting.slice(start, end), nextCursor: end < fitting.length ? String(end) : null };
+      return this.#page(fitting, query.cursor);
     });
   }
 
@@ -168,12 +201,96 @@ export class FakePanelApi implements PanelApi {
     return () => this.watchers.delete(entry);
   }
 
+  run(runId: string): Promise<Run> {
+    return this.#answer('run', [runId], () => {
+      if (this.importRun.id !== runId) throw new PanelError('not-found');
+      return this.importRun;
+    });
+  }
+
+  refreshOrders(given: { storeId: string; shopNumbers: string[] } | { workOrderIds: number[] }): Promise<RefreshRow[]> {
+    return this.#answer('refreshOrders', [given], () => {
+      const storeId = 'storeId' in given ? given.storeId : this.#firstStore().id;
+      const isMeant = (order: Order): boolean =>
+        'storeId' in given
+          ? given.shopNumbers.includes(order.shopNumber)
+          : order.workOrderId !== null && given.workOrderIds.includes(order.workOrderId);
+      return this.orderList.filter(isMeant).map((order) => {
+        const { order: later, row } = refreshed(order, storeId, this.now());
+        this.#put(later);
+        return row;
+      });
+    });
+  }
+
+  /** Looks at parked orders again; the fake knows no reason for any of them to have gone away. */
+  retryOrders(storeId: string, shopNumbers?: string[]): Promise<RefreshRow[]> {
+    return this.#answer('retryOrders', [storeId, shopNumbers], () =>
+      this.orderList
+        .filter((order) => !shopNumbers || shopNumbers.includes(order.shopNumber))
+        .flatMap((order) => parkedRow(order, storeId) ?? []),
+    );
+  }
+
+  importOrder(storeId: string, shopNumber: string): Promise<RefreshRow[]> {
+    return this.#answer('importOrder', [storeId, shopNumber], () => {
+      const order = arrived(anOrder({ shopNumber }), this.#nextWorkOrderId(), this.now());
+      this.orderList = [order, ...this.orderList.filter((other) => other.shopNumber !== shopNumber)];
+      return [{ storeId, shopNumber, workOrderId: order.workOrderId, outcome: 'updated' }];
+    });
+  }
+
+  chooseProduct(storeId: string, productKey: string, productId: number): Promise<{ drained: number }> {
+    return this.#answer('chooseProduct', [storeId, productKey, productId], () => {
+      const waiting = this.orderList.filter((order) => order.detail?.productKey === productKey);
+      for (const order of waiting) this.#put(arrived(order, this.#nextWorkOrderId(), this.now()));
+      return { drained: waiting.length };
+    });
+  }
+
+  /** Newest first. */
+  history(storeId: string, shopNumber: string): Promise<Change[]> {
+    return this.#answer('history', [storeId, shopNumber], () =>
+      this.changeList.filter((change) => change.shopNumber === shopNumber),
+    );
+  }
+
+  explain(storeId: string, shopNumber: string): Promise<Explanation> {
+    return this.#answer('explain', [storeId, shopNumber], () => {
+      const order = this.orderList.find((other) => other.shopNumber === shopNumber);
+      return order ? explained(order) : notInShop(this.#find(storeId), shopNumber);
+    });
+  }
+
+  origin(workOrderId: number): Promise<OrderOrigin | null> {
+    return this.#answer('origin', [workOrderId], () => {
+      const order = this.orderList.find((other) => other.workOrderId === workOrderId);
+      return order ? originOf(order, this.#firstStore()) : null;
+    });
+  }
+
+  activity(query: ActivityFilter & { storeId: string; cursor?: string | undefined }): Promise<ActivityPage> {
+    return this.#answer('activity', [query], () => {
+      const fitting = this.changeList.filter(
+        ({ what, outcome }) => (query.what?.includes(what) ?? true) && (query.outcome?.includes(outcome) ?? true),
+      );
+      return this.#page(fitting, query.cursor);
+    });
+  }
+
   async #answer<T>(method: Method, given: unknown[], make: () => T): Promise<T> {
     this.calls.push({ method, given });
     await this.#holds.get(method);
-    const failure = this.#failures.get(method)?.shift();
+    const failure = this.#failures.get(method)?.shift() ?? this.#nextFault(method);
     if (failure) throw failure;
     return make();
+  }
+
+  #nextFault(method: Method): PanelError | undefined {
+    const faults = this.#faults.get(method);
+    const next = faults?.shift();
+    if (next) faults?.push(next);
+    return next;
   }
 
   #switchRun(state: 'paused' | 'running'): Run {
@@ -186,6 +303,27 @@ export class FakePanelApi implements PanelApi {
     const store = this.storeList.find(({ id }) => id === storeId);
     if (!store) throw new PanelError('not-found');
     return store;
+  }
+
+  #page<T>(all: T[], cursor: string | undefined): { items: T[]; nextCursor: string | null } {
+    const start = Number(cursor ?? 0);
+    const end = start + this.pageSize;
+    return { items: all.slice(start, end), nextCursor: end < all.length ? String(end) : null };
+  }
+
+  /** Orders belong to no store here, except where one is asked for. */
+  #firstStore(): Store {
+    const [store] = this.storeList;
+    if (!store) throw new PanelError('not-found');
+    return store;
+  }
+
+  #nextWorkOrderId(): number {
+    return Math.max(5000, ...this.orderList.map(({ workOrderId }) => workOrderId ?? 0)) + 1;
+  }
+
+  #put(order: Order): void {
+    this.orderList = this.orderList.map((old) => (old.shopNumber === order.shopNumber ? order : old));
   }
 
   #replace(store: Store): Store {

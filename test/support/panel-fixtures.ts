@@ -1,3 +1,4 @@
+import type { Change } from '../../src/contract/change.ts';
 import type { MappingView } from '../../src/contract/mapping.ts';
 import type { Options } from '../../src/contract/options.ts';
 import type { Order } from '../../src/contract/order.ts';
@@ -283,5 +284,56 @@ export function parkedOrders(): Order[] {
       orderStatus: null,
       lastUpdateAt: null,
     }),
+  ];
+}
+
+/** What happened to a store and two of its orders, newest first. */
+export function changes(): Change[] {
+  const byOlena = { actor: 'user', by: { id: '7', name: 'Olena Kovalenko' }, direction: 'none' } as const;
+  return [
+    {
+      at: minutesAgo(3),
+      shopNumber: '10480',
+      actor: 'shop',
+      direction: 'shop-to-roapp',
+      what: 'status',
+      from: 'New',
+      to: 'In progress',
+      outcome: 'done',
+    },
+    {
+      at: minutesAgo(41),
+      shopNumber: '10480',
+      actor: 'roapp',
+      direction: 'roapp-to-shop',
+      what: 'status',
+      from: 'In progress',
+      to: 'Ready',
+      outcome: 'refused',
+      note: 'transition-refused',
+    },
+    {
+      at: minutesAgo(60),
+      shopNumber: '10472',
+      actor: 'connector',
+      direction: 'shop-to-roapp',
+      what: 'parked',
+      from: null,
+      to: 'product-ambiguous',
+      outcome: 'done',
+      note: 'AB-1200',
+    },
+    { at: minutesAgo(61), ...byOlena, what: 'store', from: null, to: 'import-started', outcome: 'done' },
+    { at: minutesAgo(70), ...byOlena, what: 'settings', from: 'sku', to: 'title', outcome: 'done', note: 'identifyBy' },
+    {
+      at: minutesAgo(95),
+      shopNumber: '10480',
+      actor: 'connector',
+      direction: 'shop-to-roapp',
+      what: 'order-created',
+      from: null,
+      to: 'A-5001',
+      outcome: 'done',
+    },
   ];
 }
