@@ -7,6 +7,7 @@ export const languages = {
   pl: (count) => import('./pl.ts').then(({ pl }) => pl(count)),
   pt: (count) => import('./pt.ts').then(({ pt }) => pt(count)),
   fr: (count) => import('./fr.ts').then(({ fr }) => fr(count)),
+  uk: (count) => import('./uk.ts').then(({ uk }) => uk(count)),
 } satisfies Record<string, (count: CountInAnyLanguage) => Promise<Catalogue>>;
 export type Language = keyof typeof languages;
 

@@ -70,6 +70,7 @@ const quotes: Record<Language, [string, string]> = {
   pl: ['„', '”'],
   pt: ['«', '»'],
   fr: ['«', '»'],
+  uk: ['«', '»'],
 };
 
 /** Fails with the places that should not be there. */
@@ -190,6 +191,13 @@ describe('the catalogues', () => {
     const texts = places(await catalogueIn('fr'));
     expectNone(texts.filter(([, text]) => /(?<![\u00a0\u202f])[;!?»]|«(?!\u00a0)|(?<!\u00a0|https):/.test(text)));
     expect(texts.filter(([, text]) => text.includes('\u00a0')).length).to.be.greaterThan(20);
+  });
+
+  it('write Ukrainian in Cyrillic letters alone, but for names', async () => {
+    const texts = places(await catalogueIn('uk'));
+    const latin =
+      /(?<![⟨\w])(?!(?:RO|App|Cartum|API|E|commerce|Connect|SKU|URL|Cloudflare|https|shop|ua|api)\b)[a-z]+/i;
+    expectNone(texts.filter(([, text]) => latin.test(text) || /[а-яіїєґ][a-z]|[a-z][а-яіїєґ]/i.test(text)));
   });
 
   it('would be seen if they were in English', async () => {

@@ -123,6 +123,20 @@ describe('the words', () => {
     ]);
   });
 
+  it('count in Ukrainian as Ukrainian does', async () => {
+    const { preview } = await catalogueIn('uk');
+    expect([1, 2, 5, 11, 21, 22, 111, 1.5].map((number) => preview.moreLines(number))).to.deep.equal([
+      'і ще 1 позиція',
+      'і ще 2 позиції',
+      'і ще 5 позицій',
+      'і ще 11 позицій',
+      'і ще 21 позиція',
+      'і ще 22 позиції',
+      'і ще 111 позицій',
+      'і ще 1,5 позиції',
+    ]);
+  });
+
   it('count in French as French does', async () => {
     const { mapping } = await catalogueIn('fr');
     expect([0, 1, 2, 1284, 1_000_000].map((number) => mapping.orders(number))).to.deep.equal([
