@@ -1,8 +1,12 @@
+import type { ActivityFilter } from '../contract/activity-filter.ts';
+import type { ActivityPage, Change } from '../contract/change.ts';
 import type { ErrorCode, ErrorDetail } from '../contract/errors.ts';
+import type { Explanation } from '../contract/explanation.ts';
 import type { Mapping, MappingView, Finding } from '../contract/mapping.ts';
 import type { Options } from '../contract/options.ts';
-import type { OrderPage, OrderState } from '../contract/order.ts';
+import type { OrderOrigin, OrderPage, OrderState } from '../contract/order.ts';
 import type { ImportPreview } from '../contract/preview.ts';
+import type { RefreshRow } from '../contract/refresh.ts';
 import type { Run } from '../contract/run.ts';
 import type { CurrentSession } from '../contract/session.ts';
 import type { StoreSettings } from '../contract/settings.ts';
@@ -34,7 +38,26 @@ export interface PanelApi {
     query: { storeId: string; state?: OrderState; search?: string; cursor?: string },
     signal?: AbortSignal,
   ): Promise<OrderPage>;
+  /** Looks at both sides of some orders now, at most `refreshesPerCall` of them; one row for each. */
+  refreshOrders(target: RefreshTarget): Promise<RefreshRow[]>;
+  /** Has orders that wait looked at now; without numbers all of them. */
+  retryOrders(storeId: string, shopNumbers?: string[]): Promise<RefreshRow[]>;
+  /** Brings one order that was left out. */
+  importOrder(storeId: string, shopNumber: string): Promise<RefreshRow[]>;
+  /** Settles which of several products a key means; `drained` orders no longer wait for that. */
+  chooseProduct(storeId: string, productKey: string, productId: number): Promise<{ drained: number }>;
+  /** What happened to one order, newest first. */
+  history(storeId: string, shopNumber: string, signal?: AbortSignal): Promise<Change[]>;
+  /** Why an order of the shop is not in RO App, or where it is. */
+  explain(storeId: string, shopNumber: string, signal?: AbortSignal): Promise<Explanation>;
+  /** Which shop's order a work order was; null where it came from none. */
+  origin(workOrderId: number, signal?: AbortSignal): Promise<OrderOrigin | null>;
+  /** What happened to a store and its orders, newest first. */
+  activity(query: ActivityFilter & { storeId: string; cursor?: string }, signal?: AbortSignal): Promise<ActivityPage>;
 }
+
+/** Orders of one store by their numbers, or work orders of whichever stores. */
+export type RefreshTarget = { storeId: string; shopNumbers: string[] } | { workOrderIds: number[] };
 
 export interface RunWatcher {
   onRun(run: Run): void;

@@ -8,7 +8,7 @@ import { PanelError } from './panel-api.ts';
 import { trpcError } from './trpc-error.ts';
 
 /** Queries that wait for a shop or count orders: they travel alone, so that no quick one waits for them. */
-const slowQueries: ReadonlySet<string> = new Set(['options.get', 'mapping.get']);
+const slowQueries: ReadonlySet<string> = new Set(['options.get', 'mapping.get', 'orders.explain']);
 
 /**
  * Speaks with the companion server. Queries of the same moment share a request. A refused session is renewed once and the
@@ -74,6 +74,18 @@ export function createTrpcPanelApi(serverUrl: string, session: Session, clock: P
     pauseRun: (runId) => call(() => client.runs.pause.mutate({ runId })),
     resumeRun: (runId) => call(() => client.runs.resume.mutate({ runId })),
     orders: (query, signal) => call(() => client.orders.list.query(query, { signal })),
+    refreshOrders: (target) => call(() => client.orders.refresh.mutate(target)),
+    retryOrders: (storeId, shopNumbers) =>
+      call(() => client.orders.retry.mutate({ storeId, ...(shopNumbers ? { shopNumbers } : {}) })),
+    importOrder: (storeId, shopNumber) => call(() => client.orders.import.mutate({ storeId, shopNumber })),
+    chooseProduct: (storeId, productKey, productId) =>
+      call(() => client.products.choose.mutate({ storeId, productKey, productId })),
+    history: (storeId, shopNumber, signal) =>
+      call(() => client.orders.history.query({ storeId, shopNumber }, { signal })),
+    explain: (storeId, shopNumber, signal) =>
+      call(() => client.orders.explain.query({ storeId, shopNumber }, { signal })),
+    origin: (workOrderId, signal) => call(() => client.orders.byWorkOrder.query({ workOrderId }, { signal })),
+    activity: (query, signal) => call(() => client.activity.list.query(query, { signal })),
     watchRun: (runId, watcher) => {
       let stop: (() => void) | null = null;
       let stopped = false;

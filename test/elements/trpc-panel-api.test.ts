@@ -8,6 +8,9 @@ import { createTrpcPanelApi } from '../../src/api/trpc-panel-api.ts';
 import type { AppErrorData } from '../../src/contract/errors.ts';
 import type { Run } from '../../src/contract/run.ts';
 import { Session } from '../../src/controllers/session.ts';
+import { mockProcedures } from '../../stories/dev/mock-procedures.ts';
+import { createMockRouter } from '../../stories/dev/mock-router.ts';
+import { FakePanelApi } from '../support/fake-panel-api.ts';
 import { eventually } from '../support/mounted-panel.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { aFinishedRun, aRun, aSession, aStore } from '../support/panel-fixtures.ts';
@@ -153,6 +156,32 @@ describe('the way to the server', () => {
     const error = await failureOf(api.setEnabled('store-1', true));
     expect([error.code, error.ref]).to.deep.equal(['internal', 'r1']);
     expect(error.message).not.to.contain('boom');
+  });
+
+  it('asks about orders what the server understands', async () => {
+    const [fake, twin] = [new FakePanelApi(), new FakePanelApi()];
+    for (const each of [fake, twin]) each.storeList = [aStore()];
+    const orderRouter = createMockRouter(mockProcedures(fake), () => 'configure');
+    globalThis.fetch = (input, init) =>
+      fetchRequestHandler({ endpoint: '/trpc', req: new Request(input, init), router: orderRouter });
+    const questions: [keyof PanelApi, ...unknown[]][] = [
+      ['refreshOrders', { storeId: 'store-1', shopNumbers: ['10480'] }],
+      ['refreshOrders', { workOrderIds: [5001] }],
+      ['retryOrders', 'store-1', ['10472']],
+      ['retryOrders', 'store-1', undefined],
+      ['history', 'store-1', '10480'],
+      ['explain', 'store-1', '10480'],
+      ['origin', 5001],
+      ['chooseProduct', 'store-1', 'AB-1200', 1],
+      ['importOrder', 'store-1', '10300'],
+      ['activity', { storeId: 'store-1', what: ['status'], cursor: '0' }],
+    ];
+    for (const [method, ...given] of questions) {
+      const ask = api[method] as (...given: unknown[]) => Promise<unknown>;
+      const answer = await ask(...given);
+      expect(fake.calls.at(-1)).to.deep.equal({ method, given });
+      expect(answer).to.deep.equal(await (twin[method] as typeof ask).apply(twin, given));
+    }
   });
 
   it('is offline when nothing answers, or something else does', async () => {

@@ -1,5 +1,5 @@
 import { PanelError } from '../../src/api/panel-api.ts';
-import type { PanelApi, RunWatcher } from '../../src/api/panel-api.ts';
+import type { PanelApi, RefreshTarget, RunWatcher } from '../../src/api/panel-api.ts';
 import type { ActivityFilter } from '../../src/contract/activity-filter.ts';
 import type { ActivityPage, Change } from '../../src/contract/change.ts';
 import type { Explanation } from '../../src/contract/explanation.ts';
@@ -26,18 +26,8 @@ import {
   parkedOrders,
 } from './panel-fixtures.ts';
 
-/** What the server does and no view asks for yet. */
-type Unasked =
-  | 'run'
-  | 'refreshOrders'
-  | 'retryOrders'
-  | 'importOrder'
-  | 'chooseProduct'
-  | 'history'
-  | 'explain'
-  | 'origin'
-  | 'activity';
-type Method = Exclude<keyof PanelApi, 'watchRun'> | Unasked;
+/** `run` is what the server does and no view asks for. */
+type Method = Exclude<keyof PanelApi, 'watchRun'> | 'run';
 
 /**
  * The server in memory, for element tests and stories. Its state is public and may be set at any time; `fail` and `hold`
@@ -208,7 +198,7 @@ export class FakePanelApi implements PanelApi {
     });
   }
 
-  refreshOrders(given: { storeId: string; shopNumbers: string[] } | { workOrderIds: number[] }): Promise<RefreshRow[]> {
+  refreshOrders(given: RefreshTarget): Promise<RefreshRow[]> {
     return this.#answer('refreshOrders', [given], () => {
       const storeId = 'storeId' in given ? given.storeId : this.#firstStore().id;
       const isMeant = (order: Order): boolean =>
