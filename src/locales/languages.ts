@@ -8,6 +8,7 @@ export const languages = {
   pt: (count) => import('./pt.ts').then(({ pt }) => pt(count)),
   fr: (count) => import('./fr.ts').then(({ fr }) => fr(count)),
   uk: (count) => import('./uk.ts').then(({ uk }) => uk(count)),
+  es: (count) => import('./es.ts').then(({ es }) => es(count)),
 } satisfies Record<string, (count: CountInAnyLanguage) => Promise<Catalogue>>;
 export type Language = keyof typeof languages;
 

@@ -59,6 +59,7 @@ const shared: Record<string, readonly string[]> = {
   pl: ['Import', 'Login'],
   pt: ['Login', 'Status', 'Total'],
   fr: ['Code', 'Suggestion', 'Synchronisation', 'Total'],
+  es: ['Total'],
 };
 const namesOfProducts = ['Cartum', 'E-commerce Connect', 'RO App', 'SKU', '41', '53'];
 /** Words without which English hardly makes a sentence, and which none of the other languages has. */
@@ -71,6 +72,7 @@ const quotes: Record<Language, [string, string]> = {
   pt: ['«', '»'],
   fr: ['«', '»'],
   uk: ['«', '»'],
+  es: ['«', '»'],
 };
 
 /** Fails with the places that should not be there. */

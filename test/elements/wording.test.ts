@@ -148,6 +148,17 @@ describe('the words', () => {
     ]);
   });
 
+  it('count in Spanish as Spanish does', async () => {
+    const { mapping } = await catalogueIn('es');
+    expect([0, 1, 2, 1284, 1_000_000].map((number) => mapping.orders(number))).to.deep.equal([
+      '0 pedidos',
+      '1 pedido',
+      '2 pedidos',
+      '1284 pedidos',
+      '1.000.000 de pedidos',
+    ]);
+  });
+
   it('count in Portuguese as Portugal and Brazil do', async () => {
     const [portugal, brazil] = await Promise.all(['pt-PT', 'pt-BR'].map((locale) => languages.pt(countIn(locale))));
     const counted = (catalogue?: Catalogue): string[] | undefined =>
