@@ -5,11 +5,8 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { StoreSettings } from '../contract/settings.ts';
 import type { Store } from '../contract/store.ts';
 import type { Drafts } from '../drafts/drafts.ts';
-import type { PanelClock } from './panel-clock.ts';
 import { checkStoreForm, errorsAtFields, storeFormFields } from './store-form-values.ts';
 import type { FieldErrors, StoreFormField, StoreFormValues } from './store-form-values.ts';
-
-const draftDelayMs = 300;
 
 /** Fields of codes that the server may send without naming one. */
 const fieldOfCode: Partial<Record<ErrorCode, StoreFormField>> = {
@@ -33,7 +30,6 @@ const fieldOfCode: Partial<Record<ErrorCode, StoreFormField>> = {
 };
 
 export interface StoreFormOptions {
-  clock(): PanelClock;
   /** What is to be sent of what stands in the form: what is no longer on offer goes. */
   settle(values: StoreFormValues): StoreFormValues;
   /** Sends valid settings; `password` is undefined where the present one stays. */
@@ -58,7 +54,6 @@ export class StoreFormController implements ReactiveController {
   #drafts: Drafts<StoreFormValues> | null = null;
   #untouched: StoreFormValues | null = null;
   #kept: StoreSettings | undefined;
-  #cancelDraft: (() => void) | null = null;
 
   constructor(host: ReactiveControllerHost, options: StoreFormOptions) {
     this.#host = host;
@@ -67,12 +62,6 @@ export class StoreFormController implements ReactiveController {
   }
 
   hostConnected(): void {}
-
-  hostDisconnected(): void {
-    if (!this.#cancelDraft) return;
-    this.#cancelDraft();
-    this.#writeDraft();
-  }
 
   /** Begins with what was saved or a clean form, or with the draft where there is one. */
   begin(
@@ -84,7 +73,7 @@ export class StoreFormController implements ReactiveController {
     this.#untouched = untouched;
     this.#kept = kept;
     this.#drafts = drafts;
-    this.values = draft ?? untouched;
+    this.values = { ...untouched, ...draft };
     this.restored = draft !== null;
     this.#host.requestUpdate();
   }
@@ -97,8 +86,8 @@ export class StoreFormController implements ReactiveController {
       const touched = field === 'managers' ? 'managersMode' in change || 'managerIds' in change : field in change;
       if (touched) delete this.errors[field];
     }
-    this.#cancelDraft?.();
-    this.#cancelDraft = this.#options.clock().after(draftDelayMs, () => this.#writeDraft());
+    // At once: a page that is reloaded or taken away gives no further chance.
+    void this.#drafts?.write(this.values);
     this.#host.requestUpdate();
   }
 
@@ -118,8 +107,6 @@ export class StoreFormController implements ReactiveController {
   }
 
   async forgetDraft(): Promise<void> {
-    this.#cancelDraft?.();
-    this.#cancelDraft = null;
     this.restored = false;
     this.#host.requestUpdate();
     await this.#drafts?.clear();
@@ -153,11 +140,6 @@ export class StoreFormController implements ReactiveController {
     this.#host.requestUpdate();
     const first = storeFormFields.find((field) => errors[field]);
     if (first) void this.#host.updateComplete.then(() => this.#options.onInvalid(first));
-  }
-
-  #writeDraft(): void {
-    this.#cancelDraft = null;
-    if (this.values) void this.#drafts?.write(this.values);
   }
 }
 

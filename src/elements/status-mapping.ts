@@ -59,9 +59,9 @@ export class StatusMapping extends LitElement {
   readonly #mapping = new Resource(this, {
     key: () => (this.panel && this.store ? ([this.panel.api, this.store.id] as const) : null),
     load: async ([api, storeId], signal) => {
-      const { session } = this.panel;
+      const { session, clock } = this.panel;
       const first = this.#statuses === null;
-      this.#drafts ??= draftsAt([session.tenant, session.user.id, 'mapping', storeId]);
+      this.#drafts ??= draftsAt([session.tenant, session.user.id, 'mapping', storeId], clock);
       const [view, statuses, draft] = await Promise.all([
         api.mapping(storeId, signal),
         this.#statuses ?? api.options(undefined, signal).then((options) => options.orderStatuses),

@@ -42,7 +42,6 @@ export class StoreForm extends LitElement {
   @property({ attribute: false }) store: Store | null = null;
 
   readonly #form: StoreFormController = new StoreFormController(this, {
-    clock: () => this.panel.clock,
     settle: (values) => withOfferedManagers(values, this.#managers.value?.managers ?? null),
     send: (settings, password) => {
       const { api } = this.panel;
@@ -54,8 +53,9 @@ export class StoreForm extends LitElement {
   readonly #options = new Resource(this, {
     key: () => (this.panel ? ([this.panel.api, this.store?.id ?? null] as const) : null),
     load: async ([api], signal) => {
-      const { session } = this.panel;
-      const drafts = draftsAt<StoreFormValues>([session.tenant, session.user.id, 'form', this.store?.id ?? 'new']);
+      const { session, clock } = this.panel;
+      const key = [session.tenant, session.user.id, 'form', this.store?.id ?? 'new'];
+      const drafts = draftsAt<StoreFormValues>(key, clock);
       const [options, draft] = await Promise.all([api.options(undefined, signal), drafts.read()]);
       return { options, drafts, draft };
     },

@@ -20,6 +20,7 @@ import {
   words,
 } from '../support/mounted-panel.ts';
 import type { MountedPanel } from '../support/mounted-panel.ts';
+import { ManualClock } from '../support/manual-clock.ts';
 import { aStore, options, settings } from '../support/panel-fixtures.ts';
 
 const password = 'top-secret-71';
@@ -293,7 +294,7 @@ describe('step 1, the store', () => {
   });
 
   describe('when it was left half filled', () => {
-    const drafts = draftsAt<Record<string, unknown>>(['default', '7', 'form', 'new']);
+    const drafts = draftsAt<Record<string, unknown>>(['default', '7', 'form', 'new'], new ManualClock());
 
     async function leaveHalfFilled(): Promise<void> {
       const { panel, clock } = await openForm();

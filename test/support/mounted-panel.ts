@@ -39,7 +39,7 @@ export async function clearPage(): Promise<void> {
   mounted.clear();
   const { draftsAt } = await import('../../src/drafts/drafts.ts');
   for (const id of ['new', 'store-1']) {
-    for (const kind of ['form', 'mapping']) await draftsAt(['default', '7', kind, id]).clear();
+    for (const kind of ['form', 'mapping']) await draftsAt(['default', '7', kind, id], new ManualClock()).clear();
   }
 }
 
