@@ -80,7 +80,10 @@ export class EcommerceConnect extends LitElement {
   @property({ attribute: 'server-url' }) serverUrl: string | undefined;
   /** BCP 47. Default: the nearest `lang`, then the browser's language. */
   @property() locale: string | undefined;
-  /** What is shown: `stores`, `stores/new`, `stores/<id>`, `stores/<id>/settings` or `stores/<id>/statuses`. */
+  /**
+   * What is shown: `stores`, `stores/new`, `stores/<id>`, `stores/<id>/activity`, `stores/<id>/settings` or
+   * `stores/<id>/statuses`.
+   */
   @property() view = 'stores';
   /** Gives a short-lived session token, made by the host's back end. Asked again before it ends or when it is refused. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;

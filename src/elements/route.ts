@@ -1,14 +1,14 @@
+const storeParts = ['activity', 'settings', 'statuses'] as const;
+
+/** What of one store is shown; `store` is its orders. */
+export type StorePart = 'store' | (typeof storeParts)[number];
+
 /** The views of the panel. */
-export type Route =
-  | { name: 'stores' }
-  | { name: 'connect' }
-  | { name: 'store'; storeId: string }
-  | { name: 'settings'; storeId: string }
-  | { name: 'statuses'; storeId: string };
+export type Route = { name: 'stores' } | { name: 'connect' } | { name: StorePart; storeId: string };
 
 /**
- * Reads the `view` attribute: `stores`, `stores/new`, `stores/<id>`, `stores/<id>/settings`, `stores/<id>/statuses`.
- * Anything else is the list of stores.
+ * Reads the `view` attribute: `stores`, `stores/new`, `stores/<id>`, `stores/<id>/activity`, `stores/<id>/settings`,
+ * `stores/<id>/statuses`. Anything else is the list of stores.
  */
 export function parseRoute(view: string | null | undefined): Route {
   const [head, id, part, ...rest] = (view ?? '').split('/').filter((piece) => piece !== '');
@@ -16,8 +16,8 @@ export function parseRoute(view: string | null | undefined): Route {
   if (id === 'new') return part === undefined ? { name: 'connect' } : { name: 'stores' };
   const storeId = decoded(id);
   if (part === undefined) return { name: 'store', storeId };
-  if (part === 'settings' || part === 'statuses') return { name: part, storeId };
-  return { name: 'stores' };
+  const name = storeParts.find((known) => known === part);
+  return name ? { name, storeId } : { name: 'stores' };
 }
 
 export function formatRoute(route: Route): string {
@@ -28,8 +28,7 @@ export function formatRoute(route: Route): string {
       return 'stores/new';
     case 'store':
       return `stores/${encodeURIComponent(route.storeId)}`;
-    case 'settings':
-    case 'statuses':
+    default:
       return `stores/${encodeURIComponent(route.storeId)}/${route.name}`;
   }
 }

@@ -7,9 +7,10 @@ export const statusMappingStyles = css`
   header {
     display: grid;
     gap: var(--_space-1);
-    margin-block: var(--_space-2) var(--_space-5);
+    margin-block: var(--_space-2) var(--_space-1);
   }
   .intro {
+    margin-block-end: var(--_space-5);
     max-inline-size: 44em;
     text-wrap: pretty;
   }

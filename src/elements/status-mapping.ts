@@ -88,16 +88,8 @@ export class StatusMapping extends LitElement {
     const { localisation } = this.panel;
     const { text } = localisation;
     const resource = this.#mapping.state;
-    return html`<button type="button" class="button quiet back" @click=${this.#onStoreBack}>
-        ${icon('back')}${this.#isSetup() ? text.panel.backToStores : this.store.name}
-      </button>
-      <header>
-        ${this.#isSetup() ? html`<p class="small muted">${text.form.stepTwo}</p>` : nothing}
-        <h2 tabindex="-1" part="heading">
-          ${this.#isSetup() ? text.mapping.title : text.store.statusesTitle(this.store.name)}
-        </h2>
-        <p class="intro muted">${text.mapping.intro}</p>
-      </header>
+    return html`${this.#isSetup() ? this.#renderHeader() : nothing}
+      <p class="intro muted">${text.mapping.intro}</p>
       ${
         resource.kind === 'loading'
           ? html`<div class="waiting" aria-busy="true">
@@ -112,6 +104,18 @@ export class StatusMapping extends LitElement {
           ? this.#renderMapping(resource.value.view, resource.value.statuses, resource.failure)
           : nothing
       }`;
+  }
+
+  /** A store that is set up has its page around this. */
+  #renderHeader(): TemplateResult {
+    const { text } = this.panel.localisation;
+    return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
+        ${icon('back')}${text.panel.backToStores}
+      </button>
+      <header>
+        <p class="small muted">${text.form.stepTwo}</p>
+        <h2 tabindex="-1" part="heading">${text.mapping.title}</h2>
+      </header>`;
   }
 
   #renderMapping(view: MappingView, statuses: OrderStatus[], stale: PanelError | null): TemplateResult {
@@ -285,11 +289,8 @@ export class StatusMapping extends LitElement {
 
   readonly #onRetry = (): void => void this.#mapping.reload();
 
-  readonly #onStoreBack = (): void => {
-    const route = this.#isSetup()
-      ? ({ name: 'stores' } as const)
-      : ({ name: 'store', storeId: this.store.id } as const);
-    this.dispatchEvent(new NavigateEvent(formatRoute(route)));
+  readonly #onBack = (): void => {
+    this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'stores' })));
   };
 
   readonly #onSettingsBack = (): void => {

@@ -80,28 +80,31 @@ export class StoreForm extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { text } = this.panel.localisation;
     const resource = this.#options.state;
+    return html`${this.#isSetup() ? this.#renderHeader() : nothing}
+    ${resource.kind === 'loading' ? this.#renderSkeleton() : nothing}
+    ${
+      resource.kind === 'failed'
+        ? failure(this.panel.localisation, resource.error, () => void this.#options.reload())
+        : nothing
+    }
+    ${
+      resource.kind === 'ready' && this.#form.values
+        ? this.#renderForm(resource.value.options, this.#form.values)
+        : nothing
+    }`;
+  }
+
+  /** A store that is set up has its page around this. */
+  #renderHeader(): TemplateResult {
+    const { text } = this.panel.localisation;
     return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
-        ${icon('back')}${this.store && !this.#isSetup() ? this.store.name : text.panel.backToStores}
+        ${icon('back')}${text.panel.backToStores}
       </button>
       <header>
-        ${this.#isSetup() ? html`<p class="small muted">${text.form.stepOne}</p>` : nothing}
-        <h2 tabindex="-1" part="heading">
-          ${this.store && !this.#isSetup() ? text.form.editTitle(this.store.name) : text.form.connectTitle}
-        </h2>
-      </header>
-      ${resource.kind === 'loading' ? this.#renderSkeleton() : nothing}
-      ${
-        resource.kind === 'failed'
-          ? failure(this.panel.localisation, resource.error, () => void this.#options.reload())
-          : nothing
-      }
-      ${
-        resource.kind === 'ready' && this.#form.values
-          ? this.#renderForm(resource.value.options, this.#form.values)
-          : nothing
-      }`;
+        <p class="small muted">${text.form.stepOne}</p>
+        <h2 tabindex="-1" part="heading">${text.form.connectTitle}</h2>
+      </header>`;
   }
 
   #renderSkeleton(): TemplateResult {

@@ -34,28 +34,34 @@ export const storePageStyles = css`
   .note {
     margin-block-end: var(--_space-4);
   }
-  .facts {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 40%), 1fr));
-    gap: var(--_space-4) var(--_space-5);
-    margin-block-end: var(--_space-6);
+  [role='tablist'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-5);
+    margin-block-end: var(--_space-5);
+    border-block-end: 1px solid var(--_line);
   }
-  .facts dt {
-    font-size: var(--_type-small);
+  [role='tab'] {
+    margin-block-end: -1px;
+    padding: var(--_space-2) 0;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    background: transparent;
     color: var(--_muted);
-  }
-  .facts dd {
     font-weight: 500;
+    cursor: pointer;
   }
-  .facts dd .small {
-    display: block;
-    font-weight: 400;
+  [role='tab']:hover {
+    color: var(--_text);
   }
-  .facts .parked dd {
-    color: var(--_warning);
+  [role='tab'][aria-selected='true'] {
+    border-block-end-color: var(--_accent);
+    color: var(--_text);
   }
-  ecommerce-connect-parked-orders {
-    margin-block-end: var(--_space-6);
+  [role='tab']:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    border-radius: 2px;
   }
   @container (max-width: 44em) {
     header {
@@ -64,9 +70,6 @@ export const storePageStyles = css`
     header > .actions {
       grid-area: auto;
       margin-block-start: var(--_space-3);
-    }
-    .card {
-      padding: var(--_space-4);
     }
   }
 `;

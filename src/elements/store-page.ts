@@ -16,11 +16,10 @@ import type { DeleteDialog } from './delete-dialog.ts';
 import { icon } from './icons.ts';
 import type { Tone } from './message.ts';
 import { failure, note, outdated } from './message.ts';
-import './order-list.ts';
 import { NavigateEvent } from './panel-events.ts';
-import './parked-orders.ts';
 import { formatRoute } from './route.ts';
-import { moment, storeBadge } from './store-badge.ts';
+import type { StorePart } from './route.ts';
+import { storeBadge } from './store-badge.ts';
 import { storePageStyles } from './store-page-styles.ts';
 
 /** Where the way out of a reason is. */
@@ -41,7 +40,8 @@ const statusReasons: ReadonlySet<string> = new Set(['shop-status-new', 'target-s
 const toneOfState: Partial<Record<StoreStateKind, Tone>> = { attention: 'warning', reconnect: 'bad', failing: 'bad' };
 
 /**
- * A store that is set up: how it fares, its orders, and the way to its settings.
+ * The frame of a store that is set up: how it fares, and the tabs of its orders, activity, settings and statuses.
+ * @slot - Content of the tab that is shown.
  * @fires ecommerce-connect-navigate - A person goes to another view.
  * @fires store-changed - The store was enabled or disabled.
  */
@@ -50,6 +50,8 @@ export class StorePage extends LitElement {
 
   @property({ attribute: false }) panel!: PanelContext;
   @property({ attribute: false }) store!: Store;
+  /** The tab that is shown. */
+  @property() show: StorePart = 'store';
   /** The last refresh failed: what is shown may be old. */
   @property({ type: Boolean }) outdated = false;
 
@@ -83,17 +85,8 @@ export class StorePage extends LitElement {
       </header>
       ${this.actionError ? failure(localisation, this.actionError) : nothing}
       ${this.outdated ? outdated(localisation, this.#onChanged) : nothing} ${this.#renderState(canConfigure)}
-      ${this.#renderFacts()}
-      ${
-        store.counts.parked > 0
-          ? html`<ecommerce-connect-parked-orders
-              .panel=${this.panel}
-              .storeId=${store.id}
-              .expected=${store.counts.parked}
-            ></ecommerce-connect-parked-orders>`
-          : nothing
-      }
-      <ecommerce-connect-order-list .panel=${this.panel} .storeId=${store.id}></ecommerce-connect-order-list>
+      ${this.#renderTabs(canConfigure)}
+      <div role="tabpanel" id="tab" aria-labelledby="tab-${this.show}"><slot></slot></div>
       ${
         canConfigure
           ? html`<ecommerce-connect-delete-dialog
@@ -105,11 +98,36 @@ export class StorePage extends LitElement {
   }
 
   #renderButtons(): TemplateResult {
-    const { store: words, stores } = this.panel.localisation.text;
+    const { stores } = this.panel.localisation.text;
     return html`<div class="actions">
-      <button type="button" class="button" @click=${() => this.#navigate('settings')}>${words.settings}</button>
-      <button type="button" class="button" @click=${() => this.#navigate('statuses')}>${words.statuses}</button>
       <button type="button" class="button danger" @click=${this.#onDelete}>${stores.delete}</button>
+    </div>`;
+  }
+
+  #renderTabs(canConfigure: boolean): TemplateResult {
+    const { orders, store: words } = this.panel.localisation.text;
+    const names: Record<StorePart, string> = {
+      store: orders.title,
+      activity: words.activity,
+      settings: words.settings,
+      statuses: words.statuses,
+    };
+    const tabs: StorePart[] = canConfigure ? ['store', 'activity', 'settings', 'statuses'] : ['store', 'activity'];
+    return html`<div role="tablist" part="tabs" aria-label=${this.store.name} @keydown=${this.#onTabKey}>
+      ${tabs.map((tab) => {
+        const isShown = tab === this.show;
+        return html`<button
+          type="button"
+          role="tab"
+          id="tab-${tab}"
+          aria-controls="tab"
+          aria-selected=${isShown ? 'true' : 'false'}
+          tabindex=${isShown ? 0 : -1}
+          @click=${() => this.#navigate(tab)}
+        >
+          ${names[tab]}
+        </button>`;
+      })}
     </div>`;
   }
 
@@ -148,40 +166,30 @@ export class StorePage extends LitElement {
     </button>`;
   }
 
-  #renderFacts(): TemplateResult {
-    const { localisation, clock } = this.panel;
-    const { text } = localisation;
-    const { counts, lastSuccessAt, nextRunAt, run } = this.store;
-    const now = clock.now();
-    const fact = (label: string, value: unknown, look = ''): TemplateResult =>
-      html`<div class=${look}>
-        <dt>${label}</dt>
-        <dd>${value}</dd>
-      </div>`;
-    const imported = run?.kind === 'import' ? run : null;
-    return html`<dl class="facts card">
-      ${fact(text.store.synced, localisation.number(counts.synced))}
-      ${fact(text.store.parked, localisation.number(counts.parked), counts.parked > 0 ? 'parked' : '')}
-      ${fact(text.store.lastSuccess, lastSuccessAt ? moment(localisation, lastSuccessAt, now) : text.panel.never)}
-      ${nextRunAt ? fact(text.store.nextRun, moment(localisation, nextRunAt, now)) : nothing}
-      ${
-        imported
-          ? fact(
-              text.store.importTitle,
-              html`${imported.finishedAt ? moment(localisation, imported.finishedAt, now) : nothing}
-                <span class="small muted">${text.store.importDone(imported.created)}</span>`,
-            )
-          : nothing
-      }
-    </dl>`;
-  }
-
-  #navigate(part: 'settings' | 'statuses'): void {
+  #navigate(part: StorePart): void {
+    if (part === this.show) return;
     this.dispatchEvent(new NavigateEvent(formatRoute({ name: part, storeId: this.store.id })));
   }
 
   readonly #onBack = (): void => {
     this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'stores' })));
+  };
+
+  /** Arrows move among the tabs; Enter and Space, as on every button, show one. */
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const here = tabs.findIndex((tab) => tab.matches(':focus'));
+    const isRtl = getComputedStyle(this).direction === 'rtl';
+    const step: Record<string, number> = {
+      [isRtl ? 'ArrowLeft' : 'ArrowRight']: (here + 1) % tabs.length,
+      [isRtl ? 'ArrowRight' : 'ArrowLeft']: (here - 1 + tabs.length) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const next = step[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    tabs[next]?.focus();
   };
 
   readonly #onDelete = (): void => void this.deleteDialog.ask(this.store);

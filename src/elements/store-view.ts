@@ -18,6 +18,8 @@ import { failure, note } from './message.ts';
 import { NavigateEvent } from './panel-events.ts';
 import type { ImportStartedEvent } from './panel-events.ts';
 import { formatRoute } from './route.ts';
+import type { StorePart } from './route.ts';
+import './store-orders.ts';
 import './store-page.ts';
 
 const refreshMs = 10_000;
@@ -26,8 +28,11 @@ const refreshMs = 10_000;
 const importStates: ReadonlySet<string> = new Set(['importing', 'failing']);
 const unfit: ReadonlySet<string> = new Set(['disabled', 'reconnect']);
 
+/** The tabs that only those who may set stores up are shown. */
+const configureParts: ReadonlySet<StorePart> = new Set(['settings', 'statuses']);
+
 /**
- * One store, in whatever it needs next: step 2, the progress of its import, or its page with settings and statuses.
+ * One store, in whatever it needs next: the steps of its setup, the progress of its import, or its page.
  * @fires ecommerce-connect-navigate - A person goes to another view.
  */
 export class StoreView extends LitElement {
@@ -52,12 +57,13 @@ export class StoreView extends LitElement {
   @property({ attribute: false }) panel!: PanelContext;
   @property() storeId = '';
   /** What of the store is asked for. */
-  @property() show: 'store' | 'settings' | 'statuses' = 'store';
+  @property() show: StorePart = 'store';
 
   /** An import that is or was on screen: its end stays there until it is left. */
   @state() private shownRun: Run | null = null;
 
   readonly #parts = new LazyModules(this, {
+    activity: () => import('./activity-list.ts'),
     settings: () => import('./store-form.ts'),
     statuses: () => import('./status-mapping.ts'),
   });
@@ -99,13 +105,10 @@ export class StoreView extends LitElement {
 
   #renderStore(store: Store, outdated: boolean): TemplateResult {
     const canConfigure = mayDo(this.panel.session.role, 'configure');
-    if (this.show === 'settings' && canConfigure) {
-      return this.#renderPart(
-        'settings',
-        () => html`<ecommerce-connect-store-form .panel=${this.panel} .store=${store}></ecommerce-connect-store-form>`,
-      );
-    }
-    if (this.shownRun) {
+    const show = canConfigure || !configureParts.has(this.show) ? this.show : 'store';
+    const isSetup = canConfigure && store.state.kind === 'mapping';
+    if (isSetup && show === 'settings') return this.#renderTab(store, show);
+    if (this.shownRun && (show === 'store' || show === 'statuses')) {
       return html`<ecommerce-connect-import-progress
         .panel=${this.panel}
         .store=${store}
@@ -113,26 +116,54 @@ export class StoreView extends LitElement {
         @progress-left=${this.#onProgressLeft}
       ></ecommerce-connect-import-progress>`;
     }
-    if (canConfigure && (this.show === 'statuses' || store.state.kind === 'mapping')) {
-      return this.#renderPart(
-        'statuses',
-        () =>
-          html`<ecommerce-connect-status-mapping
-            .panel=${this.panel}
-            .store=${store}
-            @ecommerce-connect-import-started=${this.#onImportStarted}
-          ></ecommerce-connect-status-mapping>`,
-      );
-    }
+    if (isSetup) return this.#renderTab(store, 'statuses');
     return html`<ecommerce-connect-store-page
       .panel=${this.panel}
       .store=${store}
+      .show=${show}
       .outdated=${outdated}
-      @store-changed=${() => void this.#store.reload()}
-    ></ecommerce-connect-store-page>`;
+      @store-changed=${this.#onStoreChanged}
+      >${this.#renderTab(store, show)}</ecommerce-connect-store-page
+    >`;
   }
 
-  #renderPart(name: 'settings' | 'statuses', ready: () => TemplateResult): TemplateResult {
+  #renderTab(store: Store, show: StorePart): TemplateResult {
+    switch (show) {
+      case 'store':
+        return html`<ecommerce-connect-store-orders
+          .panel=${this.panel}
+          .store=${store}
+          @store-changed=${this.#onStoreChanged}
+        ></ecommerce-connect-store-orders>`;
+      case 'activity':
+        return this.#renderPart(
+          'activity',
+          () =>
+            html`<ecommerce-connect-activity-list
+              .panel=${this.panel}
+              .storeId=${store.id}
+            ></ecommerce-connect-activity-list>`,
+        );
+      case 'settings':
+        return this.#renderPart(
+          'settings',
+          () =>
+            html`<ecommerce-connect-store-form .panel=${this.panel} .store=${store}></ecommerce-connect-store-form>`,
+        );
+      case 'statuses':
+        return this.#renderPart(
+          'statuses',
+          () =>
+            html`<ecommerce-connect-status-mapping
+              .panel=${this.panel}
+              .store=${store}
+              @ecommerce-connect-import-started=${this.#onImportStarted}
+            ></ecommerce-connect-status-mapping>`,
+        );
+    }
+  }
+
+  #renderPart(name: Exclude<StorePart, 'store'>, ready: () => TemplateResult): TemplateResult {
     const { text } = this.panel.localisation;
     switch (this.#parts.need(name)) {
       case 'ready':
@@ -166,6 +197,8 @@ export class StoreView extends LitElement {
       this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'store', storeId: this.storeId })));
     }
   };
+
+  readonly #onStoreChanged = (): void => void this.#store.reload();
 
   readonly #onProgressLeft = (): void => {
     this.shownRun = null;

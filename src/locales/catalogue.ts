@@ -98,7 +98,6 @@ export interface Catalogue {
   attention: Record<AttentionReason, Words>;
   form: {
     connectTitle: string;
-    editTitle: (name: string) => string;
     stepOne: string;
     stepTwo: string;
     connection: string;
@@ -269,6 +268,8 @@ export interface Catalogue {
   refreshOutcomes: Record<RefreshOutcome, WordsFor<{ wait: string }>>;
   runs: { kinds: Record<RunKind, string>; states: Record<RunState, string> };
   changes: {
+    /** Where both sides had moved: the value that was not taken over, and the one in its place. */
+    gaveWay: (value: string, kept: string) => string;
     kinds: Record<ChangeKind, Words>;
     outcomes: Record<ChangeOutcome, Words>;
     actors: Record<Change['actor'], string>;
@@ -278,6 +279,7 @@ export interface Catalogue {
     conflict: string;
   };
   store: {
+    activity: string;
     settings: string;
     statuses: string;
     synced: string;
@@ -286,7 +288,6 @@ export interface Catalogue {
     nextRun: string;
     importTitle: string;
     importDone: (created: number) => string;
-    statusesTitle: (name: string) => string;
     statusesSaved: string;
     toSettings: string;
     toStatuses: string;

@@ -98,7 +98,6 @@ export const en = (count: Count<'one'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Connect a store',
-    editTitle: (name) => `Settings of ${name}`,
     stepOne: 'Step 1 of 2: the store',
     stepTwo: 'Step 2 of 2: statuses',
     connection: 'The shop',
@@ -514,6 +513,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     states: { queued: 'waiting', running: 'running', paused: 'paused', done: 'finished', failed: 'failed' },
   },
   changes: {
+    gaveWay: (value, kept) => `“${value}” gave way to “${kept}”.`,
     kinds: {
       'order-created': { title: 'Work order created', remedy: 'Open it in RO App to see it.' },
       lines: {
@@ -565,6 +565,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     conflict: 'Both sides had changed; the store’s rule decided.',
   },
   store: {
+    activity: 'Activity',
     settings: 'Settings',
     statuses: 'Statuses',
     synced: 'Orders in step',
@@ -573,7 +574,6 @@ export const en = (count: Count<'one'>): Catalogue => ({
     nextRun: 'Next sync',
     importTitle: 'Last import',
     importDone: (n) => count(n, { one: '# work order created', other: '# work orders created' }),
-    statusesTitle: (name) => `Statuses of ${name}`,
     statusesSaved: 'Statuses saved. Work orders that exist already are not moved by this.',
     toSettings: 'Open settings',
     toStatuses: 'Open statuses',

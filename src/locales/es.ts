@@ -117,7 +117,6 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Conectar una tienda',
-    editTitle: (name) => `Ajustes de ${name}`,
     stepOne: 'Paso 1 de 2: la tienda',
     stepTwo: 'Paso 2 de 2: los estados',
     connection: 'La tienda',
@@ -578,6 +577,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     states: { queued: 'en espera', running: 'en curso', paused: 'en pausa', done: 'terminada', failed: 'fallida' },
   },
   changes: {
+    gaveWay: (value, kept) => `«${value}» cedió ante «${kept}».`,
     kinds: {
       'order-created': { title: 'Orden de trabajo creada', remedy: 'Ábrela en RO App para verla.' },
       lines: {
@@ -635,6 +635,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     conflict: 'Los dos lados habían cambiado; decidió la regla de la tienda.',
   },
   store: {
+    activity: 'Actividad',
     settings: 'Ajustes',
     statuses: 'Estados',
     synced: 'Pedidos sincronizados',
@@ -648,7 +649,6 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
         many: '# de órdenes de trabajo creadas',
         other: '# órdenes de trabajo creadas',
       }),
-    statusesTitle: (name) => `Estados de ${name}`,
     statusesSaved: 'Estados guardados. Las órdenes de trabajo que ya existen no cambian por ello.',
     toSettings: 'Abrir los ajustes',
     toStatuses: 'Abrir los estados',

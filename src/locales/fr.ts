@@ -123,7 +123,6 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Connecter une boutique',
-    editTitle: (name) => `Paramètres de ${name}`,
     stepOne: 'Étape 1 sur 2 : la boutique',
     stepTwo: 'Étape 2 sur 2 : les statuts',
     connection: 'La boutique',
@@ -600,6 +599,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     states: { queued: 'en attente', running: 'en cours', paused: 'en pause', done: 'terminée', failed: 'échouée' },
   },
   changes: {
+    gaveWay: (value, kept) => `« ${value} » a cédé la place à « ${kept} ».`,
     kinds: {
       'order-created': { title: 'Commande créée', remedy: 'Ouvrez-la dans le RO App pour la voir.' },
       lines: {
@@ -660,6 +660,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     conflict: 'Les deux côtés avaient changé ; la règle de la boutique a tranché.',
   },
   store: {
+    activity: 'Activité',
     settings: 'Paramètres',
     statuses: 'Statuts',
     synced: 'Commandes synchronisées',
@@ -669,7 +670,6 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     importTitle: 'Dernière importation',
     importDone: (n) =>
       count(n, { one: '# commande créée', many: '# de commandes créées', other: '# commandes créées' }),
-    statusesTitle: (name) => `Statuts de ${name}`,
     statusesSaved: 'Statuts enregistrés. Les commandes existantes n’en sont pas modifiées.',
     toSettings: 'Ouvrir les paramètres',
     toStatuses: 'Ouvrir les statuts',

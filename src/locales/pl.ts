@@ -113,7 +113,6 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Połącz sklep',
-    editTitle: (name) => `Ustawienia: ${name}`,
     stepOne: 'Krok 1 z 2: sklep',
     stepTwo: 'Krok 2 z 2: statusy',
     connection: 'Sklep',
@@ -587,6 +586,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
   },
   changes: {
+    gaveWay: (value, kept) => `„${value}” ustąpiło miejsca „${kept}”.`,
     kinds: {
       'order-created': { title: 'Utworzono zlecenie', remedy: 'Otwórz je w RO App, aby je zobaczyć.' },
       lines: {
@@ -641,6 +641,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     conflict: 'Zmieniły się obie strony; zdecydowała reguła sklepu.',
   },
   store: {
+    activity: 'Aktywność',
     settings: 'Ustawienia',
     statuses: 'Statusy',
     synced: 'Zsynchronizowane zlecenia',
@@ -655,7 +656,6 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         many: 'Utworzono # zleceń',
         other: 'Utworzono # zlecenia',
       }),
-    statusesTitle: (name) => `Statusy: ${name}`,
     statusesSaved: 'Statusy zapisano. Istniejące zlecenia nie zmieniają przez to statusu.',
     toSettings: 'Otwórz ustawienia',
     toStatuses: 'Otwórz statusy',

@@ -115,7 +115,6 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Ligar uma loja',
-    editTitle: (name) => `Configurações de ${name}`,
     stepOne: 'Passo 1 de 2: a loja',
     stepTwo: 'Passo 2 de 2: os status',
     connection: 'A loja',
@@ -565,6 +564,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     states: { queued: 'em espera', running: 'em curso', paused: 'em pausa', done: 'concluída', failed: 'falhou' },
   },
   changes: {
+    gaveWay: (value, kept) => `«${value}» deu lugar a «${kept}».`,
     kinds: {
       'order-created': { title: 'Ordem de serviço criada', remedy: 'Abra-a no RO App para a ver.' },
       lines: {
@@ -622,6 +622,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     conflict: 'Os dois lados tinham mudado; decidiu a regra da loja.',
   },
   store: {
+    activity: 'Atividade',
     settings: 'Configurações',
     statuses: 'Status',
     synced: 'Ordens de serviço sincronizadas',
@@ -635,7 +636,6 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
         many: '# de ordens de serviço criadas',
         other: '# ordens de serviço criadas',
       }),
-    statusesTitle: (name) => `Status de ${name}`,
     statusesSaved: 'Status guardados. As ordens de serviço que já existem não mudam por isso.',
     toSettings: 'Abrir as configurações',
     toStatuses: 'Abrir os status',

@@ -113,7 +113,6 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Підключення магазину',
-    editTitle: (name) => `Налаштування: ${name}`,
     stepOne: 'Крок 1 із 2: магазин',
     stepTwo: 'Крок 2 із 2: статуси',
     connection: 'Магазин',
@@ -583,6 +582,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     states: { queued: 'очікує', running: 'триває', paused: 'призупинено', done: 'завершено', failed: 'не вдалося' },
   },
   changes: {
+    gaveWay: (value, kept) => `«${value}» поступилося «${kept}».`,
     kinds: {
       'order-created': { title: 'Замовлення створено', remedy: 'Відкрийте його в RO App, щоб переглянути.' },
       lines: {
@@ -635,6 +635,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     conflict: 'Змінилися обидві сторони; вирішило правило магазину.',
   },
   store: {
+    activity: 'Активність',
     settings: 'Налаштування',
     statuses: 'Статуси',
     synced: 'Синхронізовані замовлення',
@@ -649,7 +650,6 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         many: 'Створено # замовлень',
         other: 'Створено # замовлення',
       }),
-    statusesTitle: (name) => `Статуси: ${name}`,
     statusesSaved: 'Статуси збережено. Наявні замовлення через це не змінюються.',
     toSettings: 'Відкрити налаштування',
     toStatuses: 'Відкрити статуси',

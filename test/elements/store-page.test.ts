@@ -56,6 +56,56 @@ describe('the page of a store', () => {
     });
   }
 
+  it('shows its parts as tabs, each with an address of its own', async () => {
+    const { panel } = await openStore();
+    const tabs = findAll(panel, '[role=tab]');
+    expect(tabs.map(words)).to.deep.equal(['Orders', 'Activity', 'Settings', 'Statuses']);
+    const shown: [string, string, string][] = [
+      ['Activity', 'stores/store-1/activity', '.change'],
+      ['Settings', 'stores/store-1/settings', '#name'],
+      ['Statuses', 'stores/store-1/statuses', '.columns'],
+      ['Orders', 'stores/store-1', 'ecommerce-connect-order-list'],
+    ];
+    for (const [name, view, content] of shown) {
+      const went = next(panel, 'ecommerce-connect-navigate');
+      (await button(panel, name)).click();
+      expect((await went).view).to.equal(view);
+      await appears(panel, content);
+      expect(findAll(panel, '[role=tab][aria-selected=true]').map(words)).to.deep.equal([name]);
+      expect(findAll(panel, 'h2').map(words)).to.deep.equal(['Green Garden']);
+    }
+  });
+
+  it('moves among its tabs by arrow keys, and shows one when it is pressed', async () => {
+    const { panel } = await openStore();
+    const [orders] = findAll(panel, '[role=tab]');
+    orders?.focus();
+    const press = (key: string): void => {
+      focused()?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+    };
+    press('ArrowRight');
+    expect(words(focused() as Element)).to.equal('Activity');
+    press('ArrowLeft');
+    press('ArrowLeft');
+    expect(words(focused() as Element)).to.equal('Statuses');
+    press('Home');
+    press('End');
+    expect(words(focused() as Element)).to.equal('Statuses');
+    expect(panel.view).to.equal('stores/store-1');
+    expect(findAll(panel, '[role=tab][tabindex="0"]').map(words)).to.deep.equal(['Orders']);
+  });
+
+  it('tells the activity a page at a time', async () => {
+    const api = new FakePanelApi();
+    api.pageSize = 4;
+    api.storeList = [aStore()];
+    const { panel } = mountPanel({ api, view: 'stores/store-1/activity' });
+    await eventually(() => findAll(panel, '.change').length === 4);
+    (await button(panel, 'Load more')).click();
+    await eventually(() => findAll(panel, '.change').length === 6);
+    expect(words(find(panel, '.change'))).to.match(/^Order 10480 · Status changed New → In progress 3 minutes ago/);
+  });
+
   it('sums up how the store fares', async () => {
     const { panel } = await openStore(aStore({ run: aFinishedRun() }));
     const facts = words(find(panel, '.facts'));
@@ -107,6 +157,9 @@ describe('the page of a store', () => {
     const { panel } = await openStore(aStore(), api);
     const names = findAll(panel, 'button').map(words);
     expect(names.filter((name) => ['Settings', 'Statuses', 'Delete'].includes(name))).to.deep.equal([]);
+    panel.view = 'stores/store-1/settings';
+    await eventually(() => words(find(panel, '[role=tab][aria-selected=true]')) === 'Orders');
+    expect(findAll(panel, 'form')).to.have.length(0);
   });
 
   it('shows an order with both statuses, its work order and its total', async () => {

@@ -83,8 +83,8 @@ export function words(element: Element): string {
   const visit = (node: Node): void => {
     if (node instanceof HTMLStyleElement) return;
     if (node.nodeType === Node.TEXT_NODE) parts.push(node.textContent ?? '');
-    const children = node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
-    children.forEach(visit);
+    if (node instanceof HTMLSlotElement) node.assignedNodes().forEach(visit);
+    else (node instanceof Element && node.shadowRoot ? node.shadowRoot : node).childNodes.forEach(visit);
   };
   visit(element);
   return parts.join(' ').replace(/\s+/g, ' ').trim();

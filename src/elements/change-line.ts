@@ -1,0 +1,92 @@
+import { css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Change } from '../contract/change.ts';
+import { orderNotices, parkedReasons } from '../contract/reasons.ts';
+import type { Words } from '../locales/catalogue.ts';
+import type { Localisation } from '../locales/localisation.ts';
+import { moment } from './store-badge.ts';
+
+/** How lines of a history look. */
+export const changeLineStyles = css`
+  .changes {
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+  }
+  .change {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 var(--_space-4);
+    padding: var(--_space-3) var(--_space-4);
+  }
+  .change + .change {
+    border-block-start: 1px solid var(--_line);
+  }
+  .change .note-text {
+    grid-column: 1 / -1;
+  }
+`;
+
+/** One line of a history: what happened, from what to what, how it ended, by whom and when. */
+export function changeLine(
+  localisation: Localisation,
+  change: Change,
+  { now, namesOrder }: { now: Date; namesOrder: boolean },
+): TemplateResult {
+  const { text } = localisation;
+  const { changes } = text;
+  const { what, actor, by, direction, outcome, shopNumber } = change;
+  const detail = changeDetail(localisation, change);
+  const order = namesOrder && shopNumber ? `${text.orders.number} ${shopNumber} · ` : '';
+  return html`<li class="change">
+    <p>
+      <span class="strong">${order}${changes.kinds[what].title}</span>
+      ${detail ? html`<span>${detail}</span>` : nothing}
+      ${outcome === 'done' || isGivingWay(change) ? nothing : html`<span class="muted">(${changes.outcomes[outcome].title})</span>`}
+    </p>
+    <p class="small muted">${moment(localisation, change.at, now)}</p>
+    <p class="small muted note-text">
+      ${by?.name ?? changes.actors[actor]}${direction === 'none' ? nothing : ` · ${changes.directions[direction]}`}
+      ${noteWords(localisation, change)?.title ?? nothing}
+    </p>
+  </li>`;
+}
+
+/** What of it, in a few words; null where its kind says all. */
+function changeDetail(localisation: Localisation, change: Change): string | null {
+  const { text } = localisation;
+  const { what, from, to, note } = change;
+  switch (what) {
+    case 'order-created':
+      return to === null ? null : text.orders.workOrderNumber(to);
+    case 'parked':
+      return to === null ? null : reasonTitle(localisation, to, note);
+    case 'resolved':
+      return to ?? (from === null ? null : reasonTitle(localisation, from, note));
+    case 'refreshed':
+      return from === null ? null : reasonTitle(localisation, from, undefined);
+    default:
+      if (isGivingWay(change)) return text.changes.gaveWay(from ?? '', to ?? '');
+      return from === null && to === null ? null : [from, to].filter((value) => value !== null).join(' → ');
+  }
+}
+
+/** Both sides had moved; this line tells the value that was not taken over. */
+function isGivingWay({ what, outcome, note }: Change): boolean {
+  return what === 'status' && outcome === 'skipped' && note === 'conflict';
+}
+
+function noteWords(localisation: Localisation, { what, note }: Change): Words | null {
+  const { text } = localisation;
+  if (note === undefined || what === 'parked' || what === 'resolved') return null;
+  if (note === 'conflict') return { title: text.changes.conflict, remedy: '' };
+  const notice = orderNotices.find((known) => known === note);
+  return notice ? text.notices[notice] : { title: note, remedy: '' };
+}
+
+function reasonTitle(localisation: Localisation, code: string, note: string | undefined): string {
+  const reason = parkedReasons.find((known) => known === code);
+  if (reason) return localisation.parked(reason, note ? { productKey: note, message: note } : {}).title;
+  const explained = localisation.text.explain as Partial<Record<string, Words>>;
+  return explained[code]?.title ?? code;
+}

@@ -1,0 +1,107 @@
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Store } from '../contract/store.ts';
+import type { PanelContext } from '../controllers/panel-context.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { define } from './define.ts';
+import './order-list.ts';
+import './parked-orders.ts';
+import { moment } from './store-badge.ts';
+
+/** The tab of a store's orders: how many there are, those that wait for a person, and all of them. */
+export class StoreOrders extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .facts {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(9em, 40%), 1fr));
+        gap: var(--_space-4) var(--_space-5);
+        margin-block-end: var(--_space-6);
+      }
+      .facts dt {
+        font-size: var(--_type-small);
+        color: var(--_muted);
+      }
+      .facts dd {
+        font-weight: 500;
+      }
+      .facts dd .small {
+        display: block;
+        font-weight: 400;
+      }
+      .facts .parked dd {
+        color: var(--_warning);
+      }
+      ecommerce-connect-parked-orders {
+        margin-block-end: var(--_space-6);
+      }
+      @container (max-width: 44em) {
+        .card {
+          padding: var(--_space-4);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) panel!: PanelContext;
+  @property({ attribute: false }) store!: Store;
+
+  protected override render(): TemplateResult {
+    const { store } = this;
+    return html`${this.#renderFacts()}
+      ${
+        store.counts.parked > 0
+          ? html`<ecommerce-connect-parked-orders
+              .panel=${this.panel}
+              .storeId=${store.id}
+              .expected=${store.counts.parked}
+            ></ecommerce-connect-parked-orders>`
+          : nothing
+      } <ecommerce-connect-order-list .panel=${this.panel} .storeId=${store.id}></ecommerce-connect-order-list>`;
+  }
+
+  #renderFacts(): TemplateResult {
+    const { localisation, clock } = this.panel;
+    const { text } = localisation;
+    const { counts, lastSuccessAt, nextRunAt, run } = this.store;
+    const now = clock.now();
+    const fact = (label: string, value: unknown, look = ''): TemplateResult =>
+      html`<div class=${look}>
+        <dt>${label}</dt>
+        <dd>${value}</dd>
+      </div>`;
+    const imported = run?.kind === 'import' ? run : null;
+    return html`<dl class="facts card">
+      ${fact(text.store.synced, localisation.number(counts.synced))}
+      ${fact(text.store.parked, localisation.number(counts.parked), counts.parked > 0 ? 'parked' : '')}
+      ${fact(text.store.lastSuccess, lastSuccessAt ? moment(localisation, lastSuccessAt, now) : text.panel.never)}
+      ${nextRunAt ? fact(text.store.nextRun, moment(localisation, nextRunAt, now)) : nothing}
+      ${
+        imported
+          ? fact(
+              text.store.importTitle,
+              html`${imported.finishedAt ? moment(localisation, imported.finishedAt, now) : nothing}
+                <span class="small muted">${text.store.importDone(imported.created)}</span>`,
+            )
+          : nothing
+      }
+    </dl>`;
+  }
+}
+
+define('ecommerce-connect-store-orders', StoreOrders);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ecommerce-connect-store-orders': StoreOrders;
+  }
+}
