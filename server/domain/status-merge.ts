@@ -2,8 +2,8 @@
  * Both sides' statuses as a three-way merge: what was last agreed, and what each side shows now. Neither platform tells when
  * a status changed, so who was later can't be known; where both moved, the store's rule decides and the history keeps both.
  */
+import { cancelledShopStatusId, writesBack } from '../../src/contract/mapping-findings.ts';
 import type { Mapping, MappingRow } from '../../src/contract/mapping.ts';
-import { cancelledShopStatusId, writesBack } from './status-mapping.ts';
 
 /** A status of the shop and one of RO App. */
 export interface StatusPair {

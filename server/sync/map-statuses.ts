@@ -1,7 +1,8 @@
+import { mappingProblems, missingRows } from '../../src/contract/mapping-findings.ts';
 import type { Finding, Mapping, MappingView } from '../../src/contract/mapping.ts';
 import type { Run } from '../../src/contract/run.ts';
 import { AppError } from '../domain/app-error.ts';
-import { mappingProblems, missingRows, suggestMapping } from '../domain/status-mapping.ts';
+import { suggestMapping } from '../domain/status-mapping.ts';
 import { addChanges } from '../records/changes.ts';
 import { retryParkedNow } from '../records/parked-orders.ts';
 import { insertImportRun, openImportRun } from '../records/runs.ts';

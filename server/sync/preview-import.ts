@@ -57,13 +57,16 @@ export async function previewImport(
     knownClients: counted(tally.knownClients.size),
     newProducts: counted(tally.newProducts.size),
     knownProducts: counted(tally.knownProducts.size),
+    problemCount: counted(tally.problems.length),
     problems: complete ? tally.problems.slice(0, shownProblems) : [],
     samples: complete ? tally.samples : [],
   };
 }
 
+type StatusTally = Record<'orders' | 'imported' | 'known', number>;
+
 class PreviewTally {
-  readonly byStatus = new Map<number, { orders: number; imported: number }>();
+  readonly byStatus = new Map<number, StatusTally>();
   /** Buyers to be created, each by all the keys that its orders name it by. */
   readonly #newBuyers: Set<string>[] = [];
   readonly knownClients = new Set<number>();
@@ -85,18 +88,18 @@ class PreviewTally {
 
   /** An order that has its work order already, or is on its way to one: nothing is done about it. */
   addKnown(order: ShopOrder): void {
-    this.#count(order, false);
+    this.#count(order, 'known');
   }
 
-  #count({ statusId }: ShopOrder, imported: boolean): void {
-    const counts = this.byStatus.get(statusId) ?? { orders: 0, imported: 0 };
+  #count({ statusId }: ShopOrder, fate: 'imported' | 'known' | null): void {
+    const counts = this.byStatus.get(statusId) ?? { orders: 0, imported: 0, known: 0 };
     counts.orders += 1;
-    if (imported) counts.imported += 1;
+    if (fate) counts[fate] += 1;
     this.byStatus.set(statusId, counts);
   }
 
   add(order: ShopOrder, plan: OrderPlan): void {
-    this.#count(order, plan.kind !== 'left-out');
+    this.#count(order, plan.kind === 'left-out' ? null : 'imported');
     if (plan.kind === 'parked') {
       const detail = plan.detail?.productKey ?? plan.detail?.currency ?? plan.detail?.message;
       this.problems.push({ code: plan.reason, shopNumber: order.number, ...(detail ? { detail } : {}) });

@@ -17,11 +17,15 @@ export interface ImportPreview {
   from: string;
   complete: boolean;
   currency: string;
-  byStatus: { shopStatusId: number; orders: number; imported: number }[];
+  /** Of `orders`, `imported` come and `known` are in RO App already or on their way; the others stay out. */
+  byStatus: { shopStatusId: number; orders: number; imported: number; known: number }[];
   newClients: number | null;
   knownClients: number | null;
   newProducts: number | null;
   knownProducts: number | null;
+  /** Orders that will wait for a person. */
+  problemCount: number | null;
+  /** The first of them, newest first. */
   problems: { code: ParkedReason | ErrorCode; shopNumber?: string; detail?: string }[];
   samples: PreviewSample[];
 }

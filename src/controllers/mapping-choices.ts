@@ -1,9 +1,7 @@
 import type { Mapping, MappingRow, MappingView, Suggestion } from '../contract/mapping.ts';
+import { cancelledShopStatusId, writesBack } from '../contract/mapping-findings.ts';
 import { statusGroups } from '../contract/options.ts';
 import type { OrderStatus } from '../contract/options.ts';
-
-/** The shop's status that cancels an order; it can't be undone there. */
-export const cancelledShopStatusId = 4;
 
 /** What is chosen for one shop status. */
 export interface RowChoice {
@@ -16,6 +14,8 @@ export interface RowChoice {
   writeBack?: boolean | undefined;
   /** Why the present choice was proposed; undefined once a person has chosen. */
   suggested?: Suggestion['because'] | undefined;
+  /** RO App no longer has the status that was saved. */
+  targetGone?: boolean | undefined;
   /** A person has changed this row since the server looked at it. */
   changed: boolean;
 }
@@ -45,7 +45,7 @@ function fromServer(
   if (row) {
     const { orderStatusId, import: imports, primary, writeBack } = row;
     return {
-      orderStatusId: exists(orderStatusId) ? orderStatusId : undefined,
+      ...(exists(orderStatusId) ? { orderStatusId } : { orderStatusId: undefined, targetGone: true }),
       import: imports,
       primary,
       writeBack,
@@ -101,15 +101,20 @@ export function sharing(choices: MappingChoices, shopStatusId: number): number[]
   return ids.length > 1 ? ids : [];
 }
 
-/** The row used on the way back among rows that share a RO App status: the marked one, else the first. */
-export function primaryOf(choices: MappingChoices, ids: readonly number[]): number | undefined {
-  return ids.find((id) => choices.get(id)?.primary) ?? ids[0];
-}
-
 /** Whether the import brings orders of a status unless a person says otherwise. */
 export function importsByDefault(orderStatusId: number | null | undefined, statuses: readonly OrderStatus[]): boolean {
   const group = statuses.find((status) => status.id === orderStatusId)?.group;
   return group !== statusGroups.closed && group !== statusGroups.rejected;
+}
+
+/** Statuses whose orders the import brings now and did not bring by the mapping that is saved. */
+export function ticksAdded(choices: MappingChoices, saved: Mapping, statuses: readonly OrderStatus[]): number[] {
+  const ticked = (row: Pick<RowChoice, 'import' | 'orderStatusId'>): boolean =>
+    row.import ?? importsByDefault(row.orderStatusId, statuses);
+  return saved.flatMap((row) => {
+    const choice = choices.get(row.shopStatusId);
+    return choice && ticked(choice) && !ticked(row) ? [row.shopStatusId] : [];
+  });
 }
 
 /** Whether the yes-or-no question about cancelling in the shop has to be answered. */
@@ -117,29 +122,40 @@ export function asksWriteBack(shopStatusId: number, choice: RowChoice): boolean 
   return shopStatusId === cancelledShopStatusId && typeof choice.orderStatusId === 'number';
 }
 
-/** Whether a row still needs a person. */
-export function isOpen(shopStatusId: number, choice: RowChoice): boolean {
-  return choice.orderStatusId === undefined || (asksWriteBack(shopStatusId, choice) && choice.writeBack === undefined);
+/** Whether one of the rows that share a RO App status is still to be marked as the way back. */
+function asksPrimary(choices: MappingChoices, shared: readonly number[]): boolean {
+  const rows = (previewMappingOf(choices) ?? []).filter(({ shopStatusId }) => shared.includes(shopStatusId));
+  return rows.some(writesBack) && rows.filter(({ primary }) => primary).length !== 1;
+}
+
+export type OpenQuestion = 'status' | 'write-back' | 'primary';
+
+/** What a row still has to be told; a missing way back is asked for at the first of the rows that share a status. */
+export function openQuestion(choices: MappingChoices, shopStatusId: number): OpenQuestion | null {
+  const choice = choices.get(shopStatusId);
+  if (choice?.orderStatusId === undefined) return 'status';
+  if (asksWriteBack(shopStatusId, choice) && choice.writeBack === undefined) return 'write-back';
+  const shared = sharing(choices, shopStatusId);
+  return shared[0] === shopStatusId && asksPrimary(choices, shared) ? 'primary' : null;
 }
 
 /** The mapping to save, or null while a row is open. */
 export function mappingOf(choices: MappingChoices): Mapping | null {
-  const open = [...choices].some(([shopStatusId, choice]) => isOpen(shopStatusId, choice));
+  const open = [...choices.keys()].some((shopStatusId) => openQuestion(choices, shopStatusId) !== null);
   return open ? null : previewMappingOf(choices);
 }
 
 /** The mapping to preview, with what is chosen so far: a row without a choice counts as "don't sync". Null without rows. */
 export function previewMappingOf(choices: MappingChoices): Mapping | null {
-  const rows: Mapping = [];
-  for (const [shopStatusId, choice] of choices) {
-    const shared = sharing(choices, shopStatusId);
-    rows.push({
+  const rows = [...choices].map(([shopStatusId, choice]): MappingRow => {
+    const { import: imports, primary, writeBack } = choice;
+    return {
       shopStatusId,
       orderStatusId: choice.orderStatusId ?? null,
-      ...(choice.import === undefined ? {} : { import: choice.import }),
-      ...(shared.length > 0 ? { primary: primaryOf(choices, shared) === shopStatusId } : {}),
-      ...(choice.writeBack === undefined ? {} : { writeBack: choice.writeBack }),
-    });
-  }
+      ...(imports === undefined ? {} : { import: imports }),
+      ...(sharing(choices, shopStatusId).length > 0 ? { primary: primary === true } : {}),
+      ...(writeBack === undefined ? {} : { writeBack }),
+    };
+  });
   return rows.length > 0 ? rows : null;
 }

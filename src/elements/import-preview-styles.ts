@@ -57,10 +57,15 @@ export const importPreviewStyles = css`
     justify-content: space-between;
     gap: 0 var(--_space-4);
   }
+  .statuses li {
+    flex-wrap: wrap;
+  }
   .statuses .fate {
-    display: inline-block;
-    min-inline-size: 7em;
+    flex: 1 0 100%;
     color: var(--_muted);
+  }
+  .numbers {
+    display: block;
   }
   .statuses .numeric {
     white-space: nowrap;

@@ -16,6 +16,10 @@ import { failure } from './message.ts';
 const settleMs = 400;
 const countingMs = 2_000;
 const shownLines = 3;
+/** Of orders that wait for the same reason. */
+const shownNumbers = 5;
+
+type Problem = ImportPreview['problems'][number];
 
 /** What *Save and import orders* will do, before it does it. */
 export class ImportPreviewPanel extends LitElement {
@@ -147,32 +151,47 @@ export class ImportPreviewPanel extends LitElement {
           .filter((row) => row.orders > 0)
           .map((row) => {
             const status = this.shopStatuses.find(({ id }) => id === row.shopStatusId);
+            const out = row.orders - row.imported - row.known;
             return html`<li class=${row.imported === 0 ? 'muted' : ''}>
               <span>${status ? localisation.title(status.title) : row.shopStatusId}</span>
-              <span class="numeric"
-                >${localisation.number(row.imported === 0 ? row.orders : row.imported)}
-                <span class="fate">${row.imported === 0 ? preview.notImported : preview.imported}</span></span
-              >
+              <span class="numeric">${localisation.number(row.imported)} ${preview.imported}</span>
+              ${row.known > 0 ? html`<span class="fate numeric">${preview.alreadyHere(row.known)}</span>` : nothing}
+              ${
+                out > 0
+                  ? html`<span class="fate numeric"
+                      >${status?.successful ? preview.outDelivered(out) : preview.outUnticked(out)}</span
+                    >`
+                  : nothing
+              }
             </li>`;
           })}
       </ul>
     </div>`;
   }
 
-  #renderProblems(value: ImportPreview): TemplateResult | typeof nothing {
-    if (value.problems.length === 0) return nothing;
+  #renderProblems({ problems, problemCount }: ImportPreview): TemplateResult | typeof nothing {
+    if (problems.length === 0) return nothing;
     const { localisation } = this.panel;
     const { preview } = localisation.text;
     return html`<div class="part">
-      <h4>${preview.problems}</h4>
+      <h4 class="numeric">
+        ${problemCount === null ? preview.problems : `${preview.problems} (${localisation.number(problemCount)})`}
+      </h4>
       <ul class="problems small">
-        ${value.problems.map(({ code, shopNumber, detail }) => {
+        ${alike(problems).map(({ code, detail, shopNumbers }) => {
           const words = localisation.problem(code, detail);
+          const shown = shopNumbers.slice(0, shownNumbers);
+          const more = shopNumbers.length - shown.length;
           return html`<li>
             ${icon('warning')}
             <span
-              >${shopNumber ? html`<span class="strong">${preview.problemOrder(shopNumber)}:</span> ` : nothing}${words.title}
-              <span class="muted">${words.remedy}</span></span
+              >${words.title} <span class="muted">${words.remedy}</span> ${
+                shown.length > 0
+                  ? html`<span class="numbers numeric"
+                      >${preview.problemOrders(localisation.list(more > 0 ? [...shown, preview.moreOrders(more)] : shown))}</span
+                    >`
+                  : nothing
+              }</span
             >
           </li>`;
         })}
@@ -212,6 +231,22 @@ export class ImportPreviewPanel extends LitElement {
       <p class="muted">${preview.manager}: ${sample.manager ?? preview.noManager}</p>
     </li>`;
   }
+}
+
+interface AlikeProblems extends Omit<Problem, 'shopNumber'> {
+  shopNumbers: string[];
+}
+
+/** Orders that wait for the very same reason belong together. */
+function alike(problems: readonly Problem[]): AlikeProblems[] {
+  const groups = new Map<string, AlikeProblems>();
+  for (const { shopNumber, ...what } of problems) {
+    const key = `${what.code} ${what.detail ?? ''}`;
+    const group = groups.get(key) ?? { ...what, shopNumbers: [] };
+    if (shopNumber) group.shopNumbers.push(shopNumber);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 define('ecommerce-connect-import-preview', ImportPreviewPanel);

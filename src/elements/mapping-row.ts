@@ -6,7 +6,7 @@ import type { OrderStatus } from '../contract/options.ts';
 import {
   asksWriteBack,
   importsByDefault,
-  primaryOf,
+  openQuestion,
   sharing,
   withAnswer,
   withPrimary,
@@ -23,7 +23,10 @@ export interface MappingRowParts {
   status: ShopStatusView;
   statuses: readonly OrderStatus[];
   choices: MappingChoices;
+  /** Of the choices as they are now. */
   findings: readonly Finding[];
+  /** The shop has made the status since the mapping was saved. */
+  isNew: boolean;
   /** Whether a row without a choice is marked as wrong. */
   marksOpen: boolean;
   onChange(choices: MappingChoices): void;
@@ -43,15 +46,17 @@ const doNotSync = 'none';
 export function mappingRow(row: MappingRowParts): TemplateResult | typeof nothing {
   const choice = row.choices.get(row.status.id);
   if (!choice) return nothing;
+  const { text } = row.localisation;
   const title = row.localisation.title(row.status.title);
   return html`<li>
     <div class="shop-status">
       <span class="strong">${title}</span>
       <span class="small muted numeric">${orderCount(row)}</span>
+      ${row.isNew ? html`<span class="badge tone-warning">${icon('spark')}${text.mapping.newInShop}</span>` : nothing}
     </div>
     <div class="target">${select(row, choice, title)} ${hint(row, choice)}</div>
     <div class="import">${importTick(row, choice, title)}</div>
-    <div class="more">${primary(row, choice)} ${writeBack(row, choice)} ${findings(row, choice)}</div>
+    <div class="more">${primary(row, choice)} ${writeBack(row, choice)} ${findings(row)}</div>
   </li>`;
 }
 
@@ -63,7 +68,7 @@ function orderCount({ localisation, status }: MappingRowParts): string {
 function select(row: MappingRowParts, choice: RowChoice, title: string): TemplateResult {
   const { localisation, status, statuses } = row;
   const { mapping, panel } = localisation.text;
-  const missing = row.marksOpen && choice.orderStatusId === undefined;
+  const missing = row.marksOpen && openQuestion(row.choices, status.id) === 'status';
   const chosen = statuses.find(({ id }) => id === choice.orderStatusId);
   const onChange = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
@@ -97,8 +102,9 @@ function select(row: MappingRowParts, choice: RowChoice, title: string): Templat
 }
 
 function hint(row: MappingRowParts, choice: RowChoice): TemplateResult | typeof nothing {
-  const { mapping } = row.localisation.text;
+  const { mapping, findings: words } = row.localisation.text;
   const id = `status-${row.status.id}-hint`;
+  if (choice.targetGone) return problem(id, 'error warning', wordsOf(words['target-gone'], {}));
   if (choice.suggested) {
     const reason = mapping.because[choice.suggested];
     const label = choice.orderStatusId === undefined ? reason : `${mapping.suggested}: ${reason}`;
@@ -132,25 +138,27 @@ function importTick(row: MappingRowParts, choice: RowChoice, title: string): Tem
 
 function primary(row: MappingRowParts, choice: RowChoice): TemplateResult | typeof nothing {
   const { localisation, status, statuses, choices } = row;
-  const shared = sharing(choices, status.id);
-  if (shared.length === 0) return nothing;
-  const { mapping } = localisation.text;
-  const isPrimary = primaryOf(choices, shared) === status.id;
-  const target = statuses.find(({ id }) => id === choice.orderStatusId)?.name ?? '';
+  if (sharing(choices, status.id).length === 0) return nothing;
+  const { mapping, findings: words } = localisation.text;
+  const orderStatus = statuses.find(({ id }) => id === choice.orderStatusId)?.name ?? '';
+  const asked = openQuestion(choices, status.id) === 'primary';
+  const look = row.marksOpen ? 'error' : 'error warning';
   return html`<div class="primary small">
+    ${asked ? problem(`primary-${status.id}-error`, look, wordsOf(words['no-primary'], { orderStatus })) : nothing}
     <label class="tick">
       <input
         type="radio"
+        id="primary-${status.id}"
         name="primary-${choice.orderStatusId}"
-        .checked=${isPrimary}
-        aria-describedby="primary-${status.id}-note"
+        .checked=${choice.primary === true}
+        aria-describedby="primary-${status.id}-error primary-${status.id}-note"
         @change=${() => row.onChange(withPrimary(choices, status.id))}
       />
       <span>${mapping.primary}</span>
     </label>
     ${
-      isPrimary
-        ? html`<p class="muted indented" id="primary-${status.id}-note">${mapping.primaryNote(target)}</p>`
+      choice.primary
+        ? html`<p class="muted indented" id="primary-${status.id}-note">${mapping.primaryNote(orderStatus)}</p>`
         : nothing
     }
   </div>`;
@@ -161,7 +169,7 @@ function writeBack(row: MappingRowParts, choice: RowChoice): TemplateResult | ty
   if (!asksWriteBack(status.id, choice)) return nothing;
   const { mapping } = localisation.text;
   const target = statuses.find(({ id }) => id === choice.orderStatusId)?.name ?? '';
-  const missing = row.marksOpen && choice.writeBack === undefined;
+  const missing = row.marksOpen && openQuestion(row.choices, status.id) === 'write-back';
   const answer = (name: 'yes' | 'no', value: boolean, label: string): TemplateResult =>
     html`<label class="tick">
       <input
@@ -182,11 +190,8 @@ function writeBack(row: MappingRowParts, choice: RowChoice): TemplateResult | ty
   </fieldset>`;
 }
 
-function findings(row: MappingRowParts, choice: RowChoice): TemplateResult | typeof nothing {
-  const { localisation, status, statuses } = row;
-  // What the server found is about the choice that it looked at.
-  if (choice.changed) return nothing;
-  const here = row.findings.filter(
+function findings({ localisation, status, statuses, findings }: MappingRowParts): TemplateResult | typeof nothing {
+  const here = findings.filter(
     ({ code, shopStatusIds }) => shopStatusIds.includes(status.id) && !settledInRow.has(code),
   );
   if (here.length === 0) return nothing;

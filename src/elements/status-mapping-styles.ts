@@ -92,6 +92,17 @@ export const statusMappingStyles = css`
   .indented {
     margin-inline-start: 1.85em;
   }
+  .primary {
+    display: grid;
+    gap: var(--_space-2);
+  }
+  .more .error {
+    font-size: inherit;
+  }
+  .shop-status .badge {
+    justify-self: start;
+    margin-block-start: var(--_space-1);
+  }
   .write-back {
     padding: var(--_space-3) var(--_space-4);
     border: 1px solid color-mix(in srgb, var(--_warning) 35%, transparent);

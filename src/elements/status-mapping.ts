@@ -4,11 +4,12 @@ import { property, state } from 'lit/decorators.js';
 import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Finding, Mapping, MappingView } from '../contract/mapping.ts';
+import { mappingProblems } from '../contract/mapping-findings.ts';
 import type { OrderStatus } from '../contract/options.ts';
 import type { Store } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
-import { choicesFor, isOpen, mappingOf, previewMappingOf } from '../controllers/mapping-choices.ts';
-import type { MappingChoices, RowChoice } from '../controllers/mapping-choices.ts';
+import { choicesFor, mappingOf, openQuestion, previewMappingOf, ticksAdded } from '../controllers/mapping-choices.ts';
+import type { MappingChoices, OpenQuestion, RowChoice } from '../controllers/mapping-choices.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { draftsAt } from '../drafts/drafts.ts';
@@ -48,7 +49,6 @@ export class StatusMapping extends LitElement {
   @property({ attribute: false }) store!: Store;
 
   @state() private choices: MappingChoices = new Map();
-  @state() private findings: Finding[] = [];
   @state() private saving: SavingState = { kind: 'idle' };
   /** A person has tried to save: rows without a choice are marked. */
   @state() private tried = false;
@@ -75,7 +75,6 @@ export class StatusMapping extends LitElement {
     onValue: ({ view, statuses, draft }, previous) => {
       const known: MappingChoices = previous ? this.choices : new Map(draft ?? []);
       this.choices = choicesFor(view, statuses, known);
-      if (!previous) this.findings = view.findings;
     },
   });
 
@@ -128,6 +127,8 @@ export class StatusMapping extends LitElement {
         html`<button type="button" class="button compact" @click=${this.#onRetry}>${text.panel.retry}</button>`,
       );
     }
+    const mapping = previewMappingOf(this.choices);
+    const findings = mappingProblems(mapping ?? [], view.shopStatuses, statuses);
     return html`<form novalidate @submit=${this.#onSubmit}>
       <div class="main">
         <p class="reading small muted numeric" role="status">
@@ -148,23 +149,27 @@ export class StatusMapping extends LitElement {
                 status,
                 statuses,
                 choices: this.choices,
-                findings: this.findings,
+                findings,
+                isNew: !this.#isSetup() && !view.mapping.some(({ shopStatusId }) => shopStatusId === status.id),
                 marksOpen: this.tried,
                 onChange: (choices) => this.#onChange(choices),
               }),
             )}
           </ul>
         </div>
-        ${this.#renderUnreachable(statuses)}
+        ${this.#renderUnreachable(findings, statuses)}
       </div>
       <ecommerce-connect-import-preview
         .panel=${this.panel}
         .storeId=${this.store.id}
-        .mapping=${previewMappingOf(this.choices)}
+        .mapping=${mapping}
         .open=${[...this.choices.values()].filter((choice) => choice.orderStatusId === undefined).length}
         .shopStatuses=${view.shopStatuses}
       ></ecommerce-connect-import-preview>
-      <div class="finish">${this.#renderOutcome()} ${this.#renderButtons()}</div>
+      <div class="finish">
+        ${this.#renderOutcome()} ${this.#isSetup() ? nothing : this.#renderWhatSavingDoes(view, statuses)}
+        ${this.#renderButtons()}
+      </div>
     </form>`;
   }
 
@@ -181,11 +186,10 @@ export class StatusMapping extends LitElement {
     return html`<div role="status">${note('warning', { title, remedy: remedy + next }, mend)}</div>`;
   }
 
-  #renderUnreachable(statuses: OrderStatus[]): TemplateResult | typeof nothing {
+  #renderUnreachable(findings: Finding[], statuses: OrderStatus[]): TemplateResult | typeof nothing {
     const { text } = this.panel.localisation;
-    const chosen = new Set([...this.choices.values()].map((choice) => choice.orderStatusId));
-    const unreachable = this.findings
-      .filter((finding) => finding.code === 'unreachable-order-status' && !chosen.has(finding.orderStatusId))
+    const unreachable = findings
+      .filter(({ code }) => code === 'unreachable-order-status')
       .flatMap((finding) => statuses.find((status) => status.id === finding.orderStatusId) ?? []);
     if (unreachable.length === 0) return nothing;
     const words = wordsOf(text.findings['unreachable-order-status'], {});
@@ -204,6 +208,17 @@ export class StatusMapping extends LitElement {
         ${this.saving.kind === 'saved' ? note('good', { title: '', remedy: text.store.statusesSaved }) : nothing}
       </div>
       ${this.saving.kind === 'failed' ? failure(this.panel.localisation, this.saving.error) : nothing}`;
+  }
+
+  #renderWhatSavingDoes(view: MappingView, statuses: OrderStatus[]): TemplateResult {
+    const { localisation } = this.panel;
+    const { mapping } = localisation.text;
+    const added = ticksAdded(this.choices, view.mapping, statuses);
+    const titles = view.shopStatuses.flatMap(({ id, title }) => (added.includes(id) ? localisation.title(title) : []));
+    return html`<p class="small muted">${mapping.saveMovesNothing}</p>
+      <div role="status">
+        ${titles.length > 0 ? note('info', { title: '', remedy: mapping.ticksAdded(localisation.list(titles)) }) : nothing}
+      </div>`;
   }
 
   #renderButtons(): TemplateResult {
@@ -234,8 +249,11 @@ export class StatusMapping extends LitElement {
     return this.store.state.kind === 'mapping';
   }
 
-  #openRows(): number[] {
-    return [...this.choices].filter(([id, choice]) => isOpen(id, choice)).map(([id]) => id);
+  #openRows(): { id: number; question: OpenQuestion }[] {
+    return [...this.choices.keys()].flatMap((id) => {
+      const question = openQuestion(this.choices, id);
+      return question ? { id, question } : [];
+    });
   }
 
   #onChange(choices: MappingChoices): void {
@@ -271,19 +289,18 @@ export class StatusMapping extends LitElement {
   }
 
   async #saveMapping(mapping: Mapping): Promise<void> {
-    const { findings } = await this.panel.api.saveMapping(this.store.id, mapping);
-    this.findings = findings;
+    await this.panel.api.saveMapping(this.store.id, mapping);
     this.choices = new Map([...this.choices].map(([id, choice]) => [id, { ...choice, changed: false }]));
     this.saving = { kind: 'saved' };
     void this.#drafts?.clear();
+    void this.#mapping.reload();
     this.dispatchEvent(new StoreSavedEvent(this.store.id));
   }
 
   #focusFirstOpen(): void {
     const [first] = this.#openRows();
-    if (first === undefined) return;
-    const choice = this.choices.get(first);
-    const id = choice?.orderStatusId === undefined ? `status-${first}` : `write-back-${first}-no`;
+    if (!first) return;
+    const id = `${first.question}-${first.id}${first.question === 'write-back' ? '-no' : ''}`;
     this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 

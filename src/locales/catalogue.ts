@@ -159,6 +159,7 @@ export interface Catalogue {
     dontSyncNote: string;
     suggested: string;
     because: Record<Suggestion['because'], string>;
+    newInShop: string;
     importThese: string;
     importLabel: (status: string) => string;
     importSuccessful: string;
@@ -175,6 +176,8 @@ export interface Catalogue {
     noStatuses: Words;
     /** Heads the list of RO App statuses that no shop status maps to. */
     unreachable: (count: number) => string;
+    saveMovesNothing: string;
+    ticksAdded: (statuses: string) => string;
     saveAndImport: string;
     starting: string;
   };
@@ -194,9 +197,12 @@ export interface Catalogue {
     knownProducts: string;
     byStatus: string;
     imported: string;
-    notImported: string;
+    outDelivered: (count: number) => string;
+    outUnticked: (count: number) => string;
+    alreadyHere: (count: number) => string;
     problems: string;
-    problemOrder: (shopNumber: string) => string;
+    problemOrders: (shopNumbers: string) => string;
+    moreOrders: (count: number) => string;
     samples: string;
     sampleOrder: (shopNumber: string) => string;
     total: string;

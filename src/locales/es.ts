@@ -211,6 +211,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       group: 'corresponde a la misma fase del trabajo',
       'nothing-fits': 'nada encaja en RO App',
     },
+    newInShop: 'Nuevo en la tienda',
     importThese: 'Importar estos pedidos',
     importLabel: (status) => `Importar los pedidos en «${status}»`,
     importSuccessful: 'Los pedidos entregados no se importan.',
@@ -250,6 +251,10 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'La tienda no ha indicado ningún estado.',
       remedy: 'Comprueba en Cartum que haya estados de pedido y vuelve a intentarlo.',
     },
+    saveMovesNothing:
+      'Guardar no mueve ninguna orden de trabajo por sí solo: lo que elija aquí vale desde el próximo cambio de estado.',
+    ticksAdded: (statuses) =>
+      `Ahora marcados para importar: ${statuses}. Estos pedidos llegan con «Guardar e importar órdenes de trabajo», no con «Guardar».`,
     saveAndImport: 'Guardar e importar órdenes de trabajo',
     starting: 'Iniciando la importación…',
   },
@@ -316,9 +321,23 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     knownProducts: 'Productos conocidos',
     byStatus: 'Pedidos por estado',
     imported: 'se importan',
-    notImported: 'no se importan',
+    outDelivered: (n) =>
+      count(n, {
+        one: '# queda fuera: entregado',
+        many: '# de pedidos quedan fuera: entregados',
+        other: '# quedan fuera: entregados',
+      }),
+    outUnticked: (n) =>
+      count(n, {
+        one: '# queda fuera: el estado no está marcado',
+        many: '# de pedidos quedan fuera: el estado no está marcado',
+        other: '# quedan fuera: el estado no está marcado',
+      }),
+    alreadyHere: (n) =>
+      count(n, { one: '# ya está en RO App', many: '# de pedidos ya están en RO App', other: '# ya están en RO App' }),
     problems: 'Quedarán pendientes de tu decisión',
-    problemOrder: (n) => `Pedido ${n}`,
+    problemOrders: (numbers) => `Pedidos: ${numbers}`,
+    moreOrders: (n) => count(n, { one: '# más', many: '# más', other: '# más' }),
     samples: 'Por ejemplo',
     sampleOrder: (n) => `Pedido ${n}`,
     total: 'Total',

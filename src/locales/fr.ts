@@ -220,6 +220,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       group: 'il correspond à la même étape du travail',
       'nothing-fits': 'rien ne correspond dans le RO App',
     },
+    newInShop: 'Nouveau dans la boutique',
     importThese: 'Importer ces commandes',
     importLabel: (status) => `Importer les commandes au statut « ${status} »`,
     importSuccessful: 'Les commandes livrées ne sont pas importées.',
@@ -261,6 +262,10 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'La boutique n’a indiqué aucun statut.',
       remedy: 'Vérifiez dans Cartum que des statuts de commande existent, puis réessayez.',
     },
+    saveMovesNothing:
+      'Enregistrer ne déplace aucune commande : votre choix vaut à partir du prochain changement de statut.',
+    ticksAdded: (statuses) =>
+      `Désormais cochés pour l’importation : ${statuses}. Ces commandes arrivent avec « Enregistrer et importer les commandes », pas avec « Enregistrer ».`,
     saveAndImport: 'Enregistrer et importer les commandes',
     starting: 'Lancement de l’importation…',
   },
@@ -327,9 +332,27 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     knownProducts: 'Produits connus',
     byStatus: 'Commandes par statut',
     imported: 'importées',
-    notImported: 'non importées',
+    outDelivered: (n) =>
+      count(n, {
+        one: '# reste de côté : livrée',
+        many: '# de commandes restent de côté : livrées',
+        other: '# restent de côté : livrées',
+      }),
+    outUnticked: (n) =>
+      count(n, {
+        one: '# reste de côté : statut non coché',
+        many: '# de commandes restent de côté : statut non coché',
+        other: '# restent de côté : statut non coché',
+      }),
+    alreadyHere: (n) =>
+      count(n, {
+        one: '# est déjà dans le RO App',
+        many: '# de commandes sont déjà dans le RO App',
+        other: '# sont déjà dans le RO App',
+      }),
     problems: 'Attendront votre décision',
-    problemOrder: (n) => `Commande ${n}`,
+    problemOrders: (numbers) => `Commandes : ${numbers}`,
+    moreOrders: (n) => count(n, { one: '# autre', many: '# autres', other: '# autres' }),
     samples: 'Par exemple',
     sampleOrder: (n) => `Commande ${n}`,
     total: 'Total',

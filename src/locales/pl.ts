@@ -210,6 +210,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       group: 'to ten sam etap pracy',
       'nothing-fits': 'nic w RO App nie pasuje',
     },
+    newInShop: 'Nowy w sklepie',
     importThese: 'Importuj te zlecenia',
     importLabel: (status) => `Importuj zlecenia w statusie „${status}”`,
     importSuccessful: 'Dostarczone zlecenia nie są importowane.',
@@ -250,6 +251,10 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       title: 'Sklep nie podał żadnych statusów.',
       remedy: 'Sprawdź w Cartum, czy statusy zleceń istnieją, i spróbuj ponownie.',
     },
+    saveMovesNothing:
+      'Samo zapisanie nie przenosi żadnego zlecenia: to, co tu wybierzesz, obowiązuje od następnej zmiany statusu.',
+    ticksAdded: (statuses) =>
+      `Teraz zaznaczone do importu: ${statuses}. Te zlecenia pojawią się po „Zapisz i zaimportuj zlecenia”, a nie po „Zapisz”.`,
     saveAndImport: 'Zapisz i zaimportuj zlecenia',
     starting: 'Rozpoczynanie importu…',
   },
@@ -316,9 +321,30 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     knownProducts: 'Znane produkty',
     byStatus: 'Zlecenia według statusu',
     imported: 'importowane',
-    notImported: 'pomijane',
+    outDelivered: (n) =>
+      count(n, {
+        one: '# pominięte: dostarczone',
+        few: '# pominięte: dostarczone',
+        many: '# pominiętych: dostarczone',
+        other: '# pominiętego: dostarczone',
+      }),
+    outUnticked: (n) =>
+      count(n, {
+        one: '# pominięte: status nie jest zaznaczony',
+        few: '# pominięte: status nie jest zaznaczony',
+        many: '# pominiętych: status nie jest zaznaczony',
+        other: '# pominiętego: status nie jest zaznaczony',
+      }),
+    alreadyHere: (n) =>
+      count(n, {
+        one: '# jest już w RO App',
+        few: '# są już w RO App',
+        many: '# jest już w RO App',
+        other: '# jest już w RO App',
+      }),
     problems: 'Będą czekać na Ciebie',
-    problemOrder: (n) => `Zlecenie ${n}`,
+    problemOrders: (numbers) => `Zlecenia: ${numbers}`,
+    moreOrders: (n) => count(n, { one: 'jeszcze #', few: 'jeszcze #', many: 'jeszcze #', other: 'jeszcze #' }),
     samples: 'Na przykład',
     sampleOrder: (n) => `Zlecenie ${n}`,
     total: 'Razem',

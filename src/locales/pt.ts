@@ -210,6 +210,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       group: 'pertence à mesma fase do trabalho',
       'nothing-fits': 'nada no RO App corresponde',
     },
+    newInShop: 'Novo na loja',
     importThese: 'Importar estes pedidos',
     importLabel: (status) => `Importar os pedidos com o status «${status}»`,
     importSuccessful: 'Os pedidos entregues não são importados.',
@@ -248,6 +249,10 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'A loja não indicou nenhum status.',
       remedy: 'Verifique no Cartum se existem status de pedidos e tente novamente.',
     },
+    saveMovesNothing:
+      'Guardar, por si só, não move nenhuma ordem de serviço: o que escolher aqui vale a partir da próxima mudança de status.',
+    ticksAdded: (statuses) =>
+      `Agora marcados para importação: ${statuses}. Estes pedidos chegam com «Guardar e importar ordens de serviço», não com «Guardar».`,
     saveAndImport: 'Guardar e importar ordens de serviço',
     starting: 'A iniciar a importação…',
   },
@@ -310,9 +315,23 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     knownProducts: 'Produtos conhecidos',
     byStatus: 'Pedidos por status',
     imported: 'importados',
-    notImported: 'não importados',
+    outDelivered: (n) =>
+      count(n, {
+        one: '# fica de fora: entregue',
+        many: '# de pedidos ficam de fora: entregues',
+        other: '# ficam de fora: entregues',
+      }),
+    outUnticked: (n) =>
+      count(n, {
+        one: '# fica de fora: o status não está marcado',
+        many: '# de pedidos ficam de fora: o status não está marcado',
+        other: '# ficam de fora: o status não está marcado',
+      }),
+    alreadyHere: (n) =>
+      count(n, { one: '# já está no RO App', many: '# de pedidos já estão no RO App', other: '# já estão no RO App' }),
     problems: 'Vão aguardar a sua decisão',
-    problemOrder: (n) => `Pedido ${n}`,
+    problemOrders: (numbers) => `Pedidos: ${numbers}`,
+    moreOrders: (n) => count(n, { one: 'mais #', many: 'mais #', other: 'mais #' }),
     samples: 'Por exemplo',
     sampleOrder: (n) => `Pedido ${n}`,
     total: 'Total',

@@ -209,6 +209,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       group: 'це той самий етап роботи',
       'nothing-fits': 'у RO App нічого не підходить',
     },
+    newInShop: 'Новий у магазині',
     importThese: 'Імпортувати ці замовлення',
     importLabel: (status) => `Імпортувати замовлення зі статусом «${status}»`,
     importSuccessful: 'Доставлені замовлення не імпортуються.',
@@ -249,6 +250,9 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       title: 'Магазин не повідомив жодного статусу.',
       remedy: 'Перевірте, чи є в Cartum статуси замовлень, і спробуйте ще раз.',
     },
+    saveMovesNothing: 'Саме збереження не переводить жодного замовлення: ваш вибір діє від наступної зміни статусу.',
+    ticksAdded: (statuses) =>
+      `Тепер позначено для імпорту: ${statuses}. Ці замовлення надійдуть після «Зберегти та імпортувати замовлення», а не після «Зберегти».`,
     saveAndImport: 'Зберегти та імпортувати замовлення',
     starting: 'Запускаємо імпорт…',
   },
@@ -318,9 +322,30 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     knownProducts: 'Відомі товари',
     byStatus: 'Замовлення за статусом',
     imported: 'імпортуються',
-    notImported: 'не імпортуються',
+    outDelivered: (n) =>
+      count(n, {
+        one: '# пропущено: доставлене',
+        few: '# пропущено: доставлені',
+        many: '# пропущено: доставлені',
+        other: '# пропущено: доставлені',
+      }),
+    outUnticked: (n) =>
+      count(n, {
+        one: '# пропущено: статус не позначено',
+        few: '# пропущено: статус не позначено',
+        many: '# пропущено: статус не позначено',
+        other: '# пропущено: статус не позначено',
+      }),
+    alreadyHere: (n) =>
+      count(n, {
+        one: '# уже є в RO App',
+        few: '# уже є в RO App',
+        many: '# уже є в RO App',
+        other: '# уже є в RO App',
+      }),
     problems: 'Чекатимуть на вас',
-    problemOrder: (n) => `Замовлення ${n}`,
+    problemOrders: (numbers) => `Замовлення: ${numbers}`,
+    moreOrders: (n) => count(n, { one: 'ще #', few: 'ще #', many: 'ще #', other: 'ще #' }),
     samples: 'Наприклад',
     sampleOrder: (n) => `Замовлення ${n}`,
     total: 'Разом',

@@ -140,14 +140,19 @@ describe('step 2, the statuses', () => {
     await shows(panel, 'Import is running');
   });
 
-  it('marks one way back among rows that share a RO App status', async () => {
+  it('asks for one way back among rows that share a RO App status, and says why', async () => {
     const { panel, api } = await openMapping();
     choose(select(panel, 5), '102');
     await answerWriteBack(panel, 'no');
     const marks = (): HTMLInputElement[] => findAll(panel, '.primary input');
     await eventually(() => marks().length === 2);
-    expect(marks().map(({ checked }) => checked)).to.deep.equal([true, false]);
+    expect(marks().map(({ checked }) => checked)).to.deep.equal([false, false]);
+    expect(words(find(panel, '#primary-2-error'))).to.contain('Several shop statuses share “In progress”.');
+    submit(panel);
+    await eventually(() => focused()?.id === 'primary-2');
+    expect(api.count('startImport')).to.equal(0);
     marks()[1]?.click();
+    await eventually(() => findAll(panel, '#primary-2-error').length === 0);
     submit(panel);
     await eventually(() => api.count('startImport') === 1);
     const sent = api.lastCall('startImport')?.[1] as Mapping;
@@ -157,11 +162,29 @@ describe('step 2, the statuses', () => {
     ]);
   });
 
-  it('shows a finding beside its row until the row is changed', async () => {
+  it('shows at each choice what it loses, beside its row', async () => {
     const { panel } = await openMapping();
-    await shows(panel, 'A finished shop status maps to work that is still open in RO App.');
-    choose(select(panel, 2), '106');
-    await eventually(() => !words(panel).includes('A finished shop status maps'));
+    const beside = (id: number): string[] =>
+      findAll(panel, '.findings')
+        .filter((list) => list.closest('li')?.contains(select(panel, id)))
+        .map(words);
+    expect(findAll(panel, '.findings')).to.have.lengthOf(0);
+    choose(select(panel, 3), '102');
+    await eventually(() => beside(3).length > 0);
+    expect(beside(3)[0]).to.contain('A finished shop status maps to work that is still open in RO App.');
+    expect(beside(3)[0]).to.contain('Several shop statuses become one here.');
+    expect(beside(2)[0]).to.contain('Several shop statuses become one here.');
+    choose(select(panel, 3), '106');
+    await eventually(() => findAll(panel, '.findings').length === 0);
+  });
+
+  it('lists the RO App statuses that nothing maps to, as the choices are now', async () => {
+    const { panel } = await openMapping();
+    const unreachable = (): string => words(find(panel, 'details'));
+    expect(unreachable()).to.contain('3 RO App statuses have no counterpart in the shop');
+    choose(select(panel, 5), '103');
+    await eventually(() => unreachable().includes('2 RO App statuses'));
+    expect(unreachable()).to.contain('Ready and On the way');
   });
 
   it('counts on while the shop is being read, and keeps what was chosen meanwhile', async () => {
@@ -213,9 +236,45 @@ describe('step 2, the statuses', () => {
       expect(preview).to.contain('out of 1,181 orders in the shop');
       expect(preview).to.contain('Orders created since January 12, 2026');
       expect(preview).to.contain('New clients 164');
-      expect(preview).to.contain('Order 10472 : Several products in RO App fit “AB-1200”.');
+      expect(preview).to.contain('Several products in RO App fit “AB-1200”.');
+      expect(preview).to.contain('Orders: 10472');
       expect(preview).to.contain('Ewa Zielińska');
       expect(preview).to.contain('and 1 more line');
+    });
+
+    it('counts what stays out by status, with why', async () => {
+      const api = new FakePanelApi();
+      api.importPreview = aPreview({
+        byStatus: [
+          { shopStatusId: 1, orders: 148, imported: 40, known: 108 },
+          { shopStatusId: 3, orders: 912, imported: 0, known: 0 },
+          { shopStatusId: 4, orders: 37, imported: 0, known: 0 },
+        ],
+      });
+      const { panel } = await openMapping(api);
+      const rows = (): string[] => findAll(panel, '.statuses li').map(words);
+      await eventually(() => rows().length > 0);
+      expect(rows()).to.deep.equal([
+        'New 40 imported 108 are in RO App already',
+        'Delivered 0 imported 912 stay out: delivered',
+        'Cancelled 0 imported 37 stay out: the status is not ticked',
+      ]);
+    });
+
+    it('names orders that wait for the same reason once, and how many wait in all', async () => {
+      const api = new FakePanelApi();
+      const numbers = ['10480', '10479', '10478', '10477', '10476', '10475', '10474'];
+      api.importPreview = aPreview({
+        problemCount: 230,
+        problems: [
+          ...numbers.map((shopNumber) => ({ code: 'no-client' as const, shopNumber })),
+          { code: 'product-ambiguous', shopNumber: '10473', detail: 'AB-1200' },
+        ],
+      });
+      const { panel } = await openMapping(api);
+      await eventually(() => findAll(panel, '.problems li').length === 2);
+      await shows(panel, 'Will wait for you (230)');
+      expect(words(find(panel, '.problems li'))).to.contain('Orders: 10480, 10479, 10478, 10477, 10476, and 2 more');
     });
 
     it('follows the choices once they have settled', async () => {
@@ -297,6 +356,64 @@ describe('step 2, the statuses', () => {
     await shows(panel, 'Statuses saved.');
     expect(api.count('startImport')).to.equal(0);
     expect((api.lastCall('saveMapping')?.[1] as Mapping)[0]).to.deep.equal({ shopStatusId: 1, orderStatusId: 101 });
+  });
+
+  describe('of a store that runs', () => {
+    const saved: Mapping = mappingView().shopStatuses.map(({ id }) => ({
+      shopStatusId: id,
+      orderStatusId: id === 4 ? 107 : null,
+      ...(id === 4 ? { writeBack: false } : {}),
+    }));
+
+    async function openStatuses(mapping = saved): Promise<MountedPanel> {
+      const api = new FakePanelApi();
+      api.storeList = [aStore()];
+      api.mappingViews = mappingView({ mapping });
+      const mounted = mountPanel({ api, view: 'stores/store-1/statuses' });
+      await appears(mounted.panel, '#status-1');
+      return mounted;
+    }
+
+    it('says that saving moves nothing', async () => {
+      const { panel } = await openStatuses();
+      await shows(panel, 'Saving moves no order by itself');
+    });
+
+    it('says which orders only an import brings once their status is ticked', async () => {
+      const { panel } = await openStatuses();
+      const note = 'Now ticked for import: Cancelled.';
+      expect(words(panel)).not.to.contain(note);
+      tick(panel, 'Cancelled').click();
+      await shows(panel, note);
+      tick(panel, 'Cancelled').click();
+      await eventually(() => !words(panel).includes(note));
+    });
+
+    it('marks a status that the shop has made since', async () => {
+      const { panel } = await openStatuses(saved.filter(({ shopStatusId }) => shopStatusId !== 5));
+      const marked = findAll(panel, '.shop-status').map(words);
+      expect(marked.filter((status) => status.includes('New in the shop'))).to.deep.equal([
+        'Waiting for payment 23 orders New in the shop',
+      ]);
+    });
+
+    it('marks a row whose RO App status is gone until another one is chosen', async () => {
+      const { panel, api } = await openStatuses(
+        saved.map((row) => (row.shopStatusId === 2 ? { ...row, orderStatusId: 999 } : row)),
+      );
+      expect(words(find(panel, '#status-2-hint'))).to.contain('The RO App status that was chosen no longer exists.');
+      submit(panel);
+      await eventually(() => focused()?.id === 'status-2');
+      choose(select(panel, 2), '102');
+      await eventually(() => findAll(panel, '#status-2-hint').length === 0);
+      submit(panel);
+      await eventually(() => api.count('saveMapping') === 1);
+    });
+
+    it('is accessible with everything marked', async () => {
+      const { panel } = await openStatuses([{ shopStatusId: 2, orderStatusId: 999 }]);
+      await expect(panel).to.be.accessible();
+    });
   });
 
   it('says why the shop can’t be read on, and when that is tried again', async () => {

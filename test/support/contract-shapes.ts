@@ -301,11 +301,12 @@ const mappingView = z.object({
 const preview = z.object({
   from: z.iso.date(),
   complete: z.boolean(),
-  byStatus: z.array(z.object({ shopStatusId: z.int(), orders: count, imported: count })),
+  byStatus: z.array(z.object({ shopStatusId: z.int(), orders: count, imported: count, known: count })),
   newClients: count.nullable(),
   knownClients: count.nullable(),
   newProducts: count.nullable(),
   knownProducts: count.nullable(),
+  problemCount: count.nullable(),
   problems: z.array(
     z.object({
       code: z.union([parkedReason, errorCode]),

@@ -130,6 +130,7 @@ describe('the import does what the preview said', () => {
 
   it('in the orders parked, each with its reason', async () => {
     expect(run.parked).toBe(preview.problems.length);
+    expect(preview.problemCount).toBe(run.parked);
     const parked = await allOrders('parked');
     const byNumber = (entries: [string, unknown][]) => Object.fromEntries(entries);
     expect(byNumber(parked.map(({ shopNumber, reason }) => [shopNumber, reason]))).toEqual(
@@ -198,5 +199,16 @@ describe('the import does what the preview said', () => {
     const again = await api.client().imports.preview.mutate({ storeId, mapping });
     expect(again).toMatchObject({ newClients: 0, newProducts: 0 });
     expect(again.problems).toEqual(preview.problems);
+  });
+
+  it('and tells what has come from what stays out', async () => {
+    const again = await api.client().imports.preview.mutate({ storeId, mapping });
+    const outOf = ({ byStatus }: ImportPreview) =>
+      Object.fromEntries(
+        byStatus.map(({ shopStatusId, orders, imported, known }) => [shopStatusId, orders - imported - known]),
+      );
+    expect(sum(preview.byStatus.map(({ known }) => known))).toBe(0);
+    expect(sum(again.byStatus.map(({ known }) => known))).toBe(run.created);
+    expect(outOf(again)).toEqual(outOf(preview));
   });
 });

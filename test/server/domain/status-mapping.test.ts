@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mappingProblems, missingRows } from '../../../src/contract/mapping-findings.ts';
 import type { Mapping } from '../../../src/contract/mapping.ts';
 import { statusGroups, type StatusGroup } from '../../../src/contract/options.ts';
 import type { ShopStatus } from '../../../server/domain/shop-order.ts';
-import { mappingProblems, missingRows, suggestMapping } from '../../../server/domain/status-mapping.ts';
+import { suggestMapping } from '../../../server/domain/status-mapping.ts';
 import type { OrderStatusFact } from '../../../server/domain/work-order.ts';
 
 const orderStatus = (id: number, name: string, group: StatusGroup): OrderStatusFact => ({
