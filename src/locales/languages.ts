@@ -9,6 +9,7 @@ export const languages = {
   fr: (count) => import('./fr.ts').then(({ fr }) => fr(count)),
   uk: (count) => import('./uk.ts').then(({ uk }) => uk(count)),
   es: (count) => import('./es.ts').then(({ es }) => es(count)),
+  de: (count) => import('./de.ts').then(({ de }) => de(count)),
 } satisfies Record<string, (count: CountInAnyLanguage) => Promise<Catalogue>>;
 export type Language = keyof typeof languages;
 

@@ -60,6 +60,7 @@ const shared: Record<string, readonly string[]> = {
   pt: ['Login', 'Status', 'Total'],
   fr: ['Code', 'Suggestion', 'Synchronisation', 'Total'],
   es: ['Total'],
+  de: ['Barcode', 'Code', 'Import', 'In RO App', 'Manager', 'Name', 'Shop', 'Status', 'Status in RO App'],
 };
 const namesOfProducts = ['Cartum', 'E-commerce Connect', 'RO App', 'SKU', '41', '53'];
 /** Words without which English hardly makes a sentence, and which none of the other languages has. */
@@ -73,6 +74,7 @@ const quotes: Record<Language, [string, string]> = {
   fr: ['«', '»'],
   uk: ['«', '»'],
   es: ['«', '»'],
+  de: ['„', '“'],
 };
 
 /** Fails with the places that should not be there. */

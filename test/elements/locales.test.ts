@@ -24,6 +24,21 @@ describe('a localisation', () => {
     expect(polish.relative(new Date('2026-03-12T10:04:00Z'), now)).to.equal('za 4 minuty');
   });
 
+  for (const [locale, currency, ...expected] of [
+    ['pt-BR', 'BRL', 'R$ 1.234,40', 'há 3 minutos', '12 de janeiro de 2026'],
+    ['pt-PT', 'EUR', '1234,40 €', 'há 3 minutos', '12 de janeiro de 2026'],
+    ['fr', 'EUR', '1 234,40 €', 'il y a 3 minutes', '12 janvier 2026'],
+    ['uk', 'PLN', '1 234,40 PLN', '3 хвилини тому', '12 січня 2026 р.'],
+    ['es', 'EUR', '1234,40 €', 'hace 3 minutos', '12 de enero de 2026'],
+    ['de', 'EUR', '1.234,40 €', 'vor 3 Minuten', '12. Januar 2026'],
+  ] as const)
+    it(`formats in ${locale} too`, async () => {
+      const words = await localisationIn(resolveLanguage(locale).language, locale);
+      const threeMinutes = words.relative(new Date('2026-03-12T09:57:00Z'), new Date('2026-03-12T10:00:00Z'));
+      const said = [words.money(123_440, currency), threeMinutes, words.day('2026-01-12')];
+      expect(said.join(' · ').replaceAll(/[\u00a0\u202f]/g, ' ')).to.equal(expected.join(' · '));
+    });
+
   it('names the facts of an error', async () => {
     const english = await localisationIn('en');
     const words = english.error({
@@ -48,6 +63,8 @@ describe('a localisation', () => {
   it('is found for a region and for no language at all', () => {
     expect(resolveLanguage('pl-PL')).to.deep.equal({ language: 'pl', locale: 'pl-PL' });
     expect(resolveLanguage('pt-BR')).to.deep.equal({ language: 'pt', locale: 'pt-BR' });
+    expect(resolveLanguage('de_AT')).to.deep.equal({ language: 'de', locale: 'de-AT' });
+    expect(resolveLanguage('uk-Cyrl-UA')).to.deep.equal({ language: 'uk', locale: 'uk-Cyrl-UA' });
     expect(resolveLanguage('xx')).to.deep.equal({ language: 'en', locale: 'en' });
     expect(resolveLanguage(null)).to.deep.equal({ language: 'en', locale: 'en' });
     expect(resolveLanguage('toString')).to.deep.equal({ language: 'en', locale: 'en' });

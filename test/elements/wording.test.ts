@@ -159,6 +159,14 @@ describe('the words', () => {
     ]);
   });
 
+  it('count in German as Germany and Switzerland do', async () => {
+    const [germany, switzerland] = await Promise.all(['de', 'de-CH'].map((locale) => languages.de(countIn(locale))));
+    const counted = (catalogue?: Catalogue): string[] =>
+      [0, 1, 2, 12_840].map((number) => catalogue?.mapping.orders(number) ?? '');
+    expect(counted(germany)).to.deep.equal(['0 Bestellungen', '1 Bestellung', '2 Bestellungen', '12.840 Bestellungen']);
+    expect(counted(switzerland).at(-1)).to.match(/^12['’]840 Bestellungen$/);
+  });
+
   it('count in Portuguese as Portugal and Brazil do', async () => {
     const [portugal, brazil] = await Promise.all(['pt-PT', 'pt-BR'].map((locale) => languages.pt(countIn(locale))));
     const counted = (catalogue?: Catalogue): string[] | undefined =>
