@@ -111,7 +111,6 @@ export const de = (count: Count<'one'>): Catalogue => ({
   },
   form: {
     connectTitle: 'Shop verbinden',
-    editTitle: (name) => `Einstellungen von ${name}`,
     stepOne: 'Schritt 1 von 2: der Shop',
     stepTwo: 'Schritt 2 von 2: die Status',
     connection: 'Der Shop',
@@ -200,6 +199,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       group: 'er gehört zum selben Arbeitsschritt',
       'nothing-fits': 'in RO App passt nichts',
     },
+    newInShop: 'Neu im Shop',
     importThese: 'Diese Bestellungen importieren',
     importLabel: (status) => `Bestellungen mit Status „${status}“ importieren`,
     importSuccessful: 'Gelieferte Bestellungen werden nicht importiert.',
@@ -236,6 +236,10 @@ export const de = (count: Count<'one'>): Catalogue => ({
       title: 'Der Shop hat keine Status gemeldet.',
       remedy: 'Prüfen Sie in Cartum, ob es Bestellstatus gibt, und versuchen Sie es erneut.',
     },
+    saveMovesNothing:
+      'Durch das Speichern allein ändert sich kein Auftrag: Was Sie hier wählen, gilt ab dem nächsten Statuswechsel.',
+    ticksAdded: (statuses) =>
+      `Jetzt für den Import angehakt: ${statuses}. Diese Bestellungen kommen mit „Speichern und Aufträge importieren“, nicht mit „Speichern“.`,
     saveAndImport: 'Speichern und Aufträge importieren',
     starting: 'Import wird gestartet …',
   },
@@ -292,9 +296,16 @@ export const de = (count: Count<'one'>): Catalogue => ({
     knownProducts: 'Bekannte Produkte',
     byStatus: 'Bestellungen nach Status',
     imported: 'importiert',
-    notImported: 'nicht importiert',
+    outDelivered: (n) => count(n, { one: '# bleibt außen vor: geliefert', other: '# bleiben außen vor: geliefert' }),
+    outUnticked: (n) =>
+      count(n, {
+        one: '# bleibt außen vor: Status nicht angehakt',
+        other: '# bleiben außen vor: Status nicht angehakt',
+      }),
+    alreadyHere: (n) => count(n, { one: '# ist schon in RO App', other: '# sind schon in RO App' }),
     problems: 'Werden auf Sie warten',
-    problemOrder: (n) => `Bestellung ${n}`,
+    problemOrders: (numbers) => `Bestellungen: ${numbers}`,
+    moreOrders: (n) => count(n, { one: '# weitere', other: '# weitere' }),
     samples: 'Beispiele',
     sampleOrder: (n) => `Bestellung ${n}`,
     total: 'Gesamt',
@@ -566,6 +577,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     },
   },
   changes: {
+    gaveWay: (value, kept) => `Statt „${value}“ gilt jetzt „${kept}“.`,
     kinds: {
       'order-created': { title: 'Auftrag angelegt', remedy: 'Öffnen Sie ihn in RO App, um ihn zu sehen.' },
       lines: {
@@ -634,6 +646,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     conflict: 'Beide Seiten hatten sich geändert; die Regel des Shops hat entschieden.',
   },
   store: {
+    activity: 'Aktivität',
     settings: 'Einstellungen',
     statuses: 'Status',
     synced: 'Synchronisierte Bestellungen',
@@ -642,7 +655,6 @@ export const de = (count: Count<'one'>): Catalogue => ({
     nextRun: 'Nächste Synchronisierung',
     importTitle: 'Letzter Import',
     importDone: (n) => count(n, { one: '# Auftrag angelegt', other: '# Aufträge angelegt' }),
-    statusesTitle: (name) => `Status von ${name}`,
     statusesSaved: 'Status gespeichert. Bestehende Aufträge ändern sich dadurch nicht.',
     toSettings: 'Einstellungen öffnen',
     toStatuses: 'Status öffnen',

@@ -252,7 +252,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Comprueba en Cartum que haya estados de pedido y vuelve a intentarlo.',
     },
     saveMovesNothing:
-      'Guardar no mueve ninguna orden de trabajo por sí solo: lo que elija aquí vale desde el próximo cambio de estado.',
+      'Guardar no mueve ninguna orden de trabajo por sí solo: lo que elijas aquí vale a partir del próximo cambio de estado.',
     ticksAdded: (statuses) =>
       `Ahora marcados para importar: ${statuses}. Estos pedidos llegan con «Guardar e importar órdenes de trabajo», no con «Guardar».`,
     saveAndImport: 'Guardar e importar órdenes de trabajo',
