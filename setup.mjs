@@ -106,6 +106,23 @@ export const buildParts = [
   },
 ];
 
+/**
+ * The static site of the stories, which only its own test asks for.
+ *
+ * @type {BuildPart}
+ */
+export const storiesPart = {
+  name: 'stories',
+  // A hidden folder counts only where it is named.
+  inputs: [
+    ...['stories', 'stories/.storybook', 'src', 'test/support', 'vite.config.ts', 'tsconfig.json'],
+    ...['custom-elements-manifest.config.mjs', 'package.json', 'package-lock.json'],
+  ],
+  output: 'dist/stories/iframe.html',
+  clears: ['dist/stories'],
+  script: 'stories:build',
+};
+
 // Beside the folder and not in it: what is in dist/panel is served.
 /** @type {(root: string, part: BuildPart) => string} */
 const buildStampFile = (root, part) => join(root, 'dist', `.${part.name}-built-from`);
@@ -282,8 +299,8 @@ function run(command, args, env = {}) {
 const npm = (args, env) => run('npm', args, env);
 
 /** Builds the parts of `dist/` whose sources changed. */
-export function ensureBuilt(root = packageRoot) {
-  for (const part of buildParts) {
+export function ensureBuilt(root = packageRoot, parts = buildParts) {
+  for (const part of parts) {
     if (needsBuild(root, part)) {
       // A test run would otherwise leave the development build of the libraries behind.
       buildPart(root, part, () => npm(['run', '--silent', part.script], { NODE_ENV: 'production' }));

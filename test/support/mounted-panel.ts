@@ -1,5 +1,3 @@
-import { waitUntil } from '@open-wc/testing';
-
 import { EcommerceConnect } from '../../src/index.ts';
 import { FakePanelApi } from './fake-panel-api.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -11,8 +9,12 @@ export interface MountedPanel {
 }
 
 /** Resolves as soon as something is so. The limit only ends a test that would never pass, on however slow a machine. */
-export function eventually(isSo: () => unknown, message?: string): Promise<void> {
-  return waitUntil(isSo, message, { interval: 10, timeout: 8_000 });
+export async function eventually(isSo: () => unknown, message = 'it should come to be so'): Promise<void> {
+  const limit = performance.now() + 8_000;
+  while (!(await isSo())) {
+    if (performance.now() > limit) throw new Error(message);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 const mounted = new Set<Element>();

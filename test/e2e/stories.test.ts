@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { preview, type PreviewServer } from 'vite';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ensureBuilt, requireBrowser, storiesPart } from '../../setup.mjs';
+import { languages } from '../../src/locales/languages.ts';
+import { browserArguments } from '../support/browser-arguments.ts';
+import { until } from '../support/until.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+// Which stories there are is known once they are built.
+ensureBuilt(root, [storiesPart]);
+
+interface Entry {
+  type: 'story' | 'docs';
+  id: string;
+  title: string;
+  name: string;
+}
+const { entries }: { entries: Record<string, Entry> } = JSON.parse(
+  readFileSync(`${root}dist/stories/index.json`, 'utf8'),
+);
+const of = (type: Entry['type']): Entry[] => Object.values(entries).filter((entry) => entry.type === type);
+const stories = of('story');
+
+/** What Storybook says of a story that has been rendered, played and checked. */
+interface Finished {
+  status: 'success' | 'error';
+  reporters: { type: string; result: { passes: unknown[]; violations: Violation[] } }[];
+}
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** The languages that take turns beside English, each on many stories of each screen. */
+const others = Object.keys(languages).filter((language) => language !== 'en');
+
+describe('the stories', () => {
+  let server: PreviewServer;
+  let browser: Browser;
+  let page: Page;
+  let url = '';
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    server = await preview({
+      ...{ root, configFile: false, logLevel: 'error', build: { outDir: 'dist/stories' } },
+      preview: { host: '127.0.0.1', port: 0 },
+    });
+    url = server.resolvedUrls?.local[0] ?? '';
+    browser = await chromium.launch({ executablePath: requireBrowser(), args: browserArguments() });
+    page = await browser.newPage({ locale: 'en-GB' });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.addInitScript(() => {
+      const finished: unknown[] = [];
+      let channel: { on(event: string, listener: (told: unknown) => void): void } | null;
+      Object.defineProperty(window, 'finishedStories', { value: finished });
+      Object.defineProperty(window, '__STORYBOOK_ADDONS_CHANNEL__', {
+        get: () => channel,
+        set: (given: typeof channel) => {
+          channel = given;
+          given?.on('storyFinished', (told) => finished.push(told));
+        },
+      });
+    });
+  });
+  beforeEach(() => {
+    complaints = [];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const finishedStories = (): Promise<Finished[]> => page.evaluate('finishedStories');
+  const open = (id: string, viewMode: string, globals = ''): Promise<unknown> =>
+    page.goto(`${url}iframe.html?${new URLSearchParams({ id, viewMode, globals })}`);
+
+  /** What is wrong with a story after it was rendered for the `times`th time. */
+  async function faults(times: number): Promise<unknown> {
+    const all = await until(finishedStories, ({ length }) => length === times);
+    const finished = all.at(-1);
+    const report = finished?.reporters.find(({ type }) => type === 'a11y');
+    const violations = report?.result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+    return { status: finished?.status, checks: (report?.result.passes.length ?? 0) > 0, violations, complaints };
+  }
+  const none = { status: 'success', checks: true, violations: [], complaints: [] };
+
+  test.each(stories.map((story, index) => [story.title, story.name, story.id, index] as const))(
+    '%s: %s is accessible, without a complaint, in both schemes',
+    async (_title, _name, id, index) => {
+      await open(id, 'story');
+      expect(await faults(1)).toEqual(none);
+      const globals = { scheme: 'dark', locale: others[index % others.length] };
+      await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', ${JSON.stringify({ globals })})`);
+      expect(await faults(2)).toEqual(none);
+    },
+  );
+
+  test.each(of('docs').map(({ title, id }) => [title, id] as const))('%s is a page', async (_title, id) => {
+    await open(id, 'docs');
+    await page.locator('#storybook-docs h1').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
