@@ -56,7 +56,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       explanation: 'Ordnen Sie die Status zu, um den Import zu starten.',
     },
     importing: { label: 'Import läuft', explanation: 'Die Bestellungen der letzten 2 Monate werden übernommen.' },
-    active: { label: 'Synchronisiert', explanation: 'Neue Bestellungen kommen alle 5 Minuten.' },
+    active: { label: 'Synchronisiert', explanation: 'Beide Seiten werden alle 5 Minuten abgeglichen.' },
     attention: { label: 'Bitte prüfen', explanation: 'Die Synchronisierung läuft, aber etwas wartet auf Sie.' },
     reconnect: {
       label: 'Anmeldung abgelehnt',
@@ -356,7 +356,8 @@ export const de = (count: Count<'one'>): Catalogue => ({
       'Sie können diese Seite verlassen: Der Import läuft weiter, und Sie sehen den Fortschritt, wenn Sie zurückkommen.',
     took: (duration) => `Dauer: ${duration}.`,
     finishedAt: (when) => `Abgeschlossen: ${when}.`,
-    thenSync: 'Ab jetzt kommen neue Bestellungen alle 5 Minuten.',
+    thenSync:
+      'Ab jetzt werden beide Seiten alle 5 Minuten abgeglichen: Neue Bestellungen kommen herein, und Statusänderungen gelten in beide Richtungen.',
     announce: (percent) => `${percent} importiert`,
     showStore: 'Zum Shop',
     parkedTitle: 'Bestellungen, die auf Sie warten',

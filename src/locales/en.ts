@@ -52,7 +52,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
   states: {
     mapping: { label: 'Setup not finished', explanation: 'Match the statuses to start the import.' },
     importing: { label: 'Importing', explanation: 'Orders of the last two months are being brought in.' },
-    active: { label: 'In step', explanation: 'New orders are brought in every 5 minutes.' },
+    active: { label: 'In step', explanation: 'Both sides are kept in step every 5 minutes.' },
     attention: { label: 'Needs attention', explanation: 'Synchronisation works, but something waits for you.' },
     reconnect: { label: 'Sign-in refused', explanation: 'The shop no longer accepts the login and password.' },
     failing: { label: 'Sync interrupted', explanation: 'We keep trying; nothing is lost meanwhile.' },
@@ -327,7 +327,8 @@ export const en = (count: Count<'one'>): Catalogue => ({
     leave: 'You can leave this page; the import goes on and shows its progress when you come back.',
     took: (duration) => `It took ${duration}.`,
     finishedAt: (when) => `Finished ${when}.`,
-    thenSync: 'From now on new orders are brought in every 5 minutes.',
+    thenSync:
+      'From now on both sides are kept in step: every 5 minutes new orders come in, and status changes go both ways.',
     announce: (percent) => `${percent} imported`,
     showStore: 'Go to the store',
     parkedTitle: 'Orders that wait for you',

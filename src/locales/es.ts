@@ -65,7 +65,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       explanation: 'Asigna los estados para empezar la importación.',
     },
     importing: { label: 'Importando', explanation: 'Están llegando los pedidos de los últimos 2 meses.' },
-    active: { label: 'Sincronizada', explanation: 'Los pedidos nuevos llegan cada 5 minutos.' },
+    active: { label: 'Sincronizada', explanation: 'Los dos lados se sincronizan cada 5 minutos.' },
     attention: {
       label: 'Requiere atención',
       explanation: 'La sincronización funciona, pero hay algo pendiente de tu decisión.',
@@ -387,7 +387,8 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     leave: 'Puedes salir de esta página: la importación continúa y verás su progreso cuando vuelvas.',
     took: (duration) => `Duración: ${duration}.`,
     finishedAt: (when) => `Terminada: ${when}.`,
-    thenSync: 'A partir de ahora, los pedidos nuevos llegan cada 5 minutos.',
+    thenSync:
+      'A partir de ahora, los dos lados se sincronizan cada 5 minutos: llegan los pedidos nuevos y los estados se actualizan en ambos sentidos.',
     announce: (percent) => `${percent} importado`,
     showStore: 'Ir a la tienda',
     parkedTitle: 'Pedidos pendientes de tu decisión',

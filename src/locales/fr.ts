@@ -65,7 +65,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       explanation: 'Faites correspondre les statuts pour lancer l’importation.',
     },
     importing: { label: 'Importation en cours', explanation: 'Les commandes des deux derniers mois arrivent.' },
-    active: { label: 'Synchronisée', explanation: 'Les nouvelles commandes arrivent toutes les 5 minutes.' },
+    active: { label: 'Synchronisée', explanation: 'Les deux côtés se synchronisent toutes les 5 minutes.' },
     attention: {
       label: 'À vérifier',
       explanation: 'La synchronisation fonctionne, mais quelque chose attend votre décision.',
@@ -407,7 +407,8 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     leave: 'Vous pouvez quitter cette page ; l’importation continue et vous retrouverez sa progression à votre retour.',
     took: (duration) => `Durée : ${duration}.`,
     finishedAt: (when) => `Terminée : ${when}.`,
-    thenSync: 'Désormais, les nouvelles commandes arrivent toutes les 5 minutes.',
+    thenSync:
+      'Désormais, les deux côtés se synchronisent toutes les 5 minutes : les nouvelles commandes arrivent et les statuts sont mis à jour dans les deux sens.',
     announce: (percent) => `${percent} importés`,
     showStore: 'Aller à la boutique',
     parkedTitle: 'Commandes qui attendent votre décision',

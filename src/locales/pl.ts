@@ -64,7 +64,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   states: {
     mapping: { label: 'Konfiguracja niedokończona', explanation: 'Dopasuj statusy, aby rozpocząć import.' },
     importing: { label: 'Trwa import', explanation: 'Pobieramy zlecenia z ostatnich 2 miesięcy.' },
-    active: { label: 'Zsynchronizowany', explanation: 'Nowe zlecenia są pobierane co 5 minut.' },
+    active: { label: 'Zsynchronizowany', explanation: 'Obie strony są synchronizowane co 5 minut.' },
     attention: { label: 'Wymaga uwagi', explanation: 'Synchronizacja działa, ale coś czeka na Ciebie.' },
     reconnect: { label: 'Logowanie odrzucone', explanation: 'Sklep nie przyjmuje już loginu i hasła.' },
     failing: { label: 'Synchronizacja przerwana', explanation: 'Ciągle próbujemy; w tym czasie nic nie ginie.' },
@@ -405,7 +405,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     leave: 'Możesz opuścić tę stronę; import będzie trwał, a po powrocie zobaczysz jego postęp.',
     took: (duration) => `Czas trwania: ${duration}.`,
     finishedAt: (when) => `Zakończono ${when}.`,
-    thenSync: 'Od teraz nowe zlecenia są pobierane co 5 minut.',
+    thenSync:
+      'Od teraz co 5 minut synchronizujemy obie strony: pobieramy nowe zlecenia i przenosimy zmiany statusów w obu kierunkach.',
     announce: (percent) => `Zaimportowano ${percent}`,
     showStore: 'Przejdź do sklepu',
     parkedTitle: 'Zlecenia, które czekają na Ciebie',

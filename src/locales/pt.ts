@@ -65,7 +65,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       explanation: 'Faça corresponder os status para iniciar a importação.',
     },
     importing: { label: 'A importar', explanation: 'Estamos a trazer as ordens de serviço dos últimos 2 meses.' },
-    active: { label: 'Sincronizada', explanation: 'As novas ordens de serviço chegam a cada 5 minutos.' },
+    active: { label: 'Sincronizada', explanation: 'Os dois lados são sincronizados a cada 5 minutos.' },
     attention: {
       label: 'Requer atenção',
       explanation: 'A sincronização funciona, mas há algo que aguarda a sua decisão.',
@@ -381,7 +381,8 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     leave: 'Pode sair desta página; a importação continua e mostra o progresso quando voltar.',
     took: (duration) => `Demorou ${duration}.`,
     finishedAt: (when) => `Concluída: ${when}.`,
-    thenSync: 'A partir de agora, as novas ordens de serviço chegam a cada 5 minutos.',
+    thenSync:
+      'A partir de agora, os dois lados são sincronizados a cada 5 minutos: chegam as novas ordens de serviço e os status são atualizados nos dois sentidos.',
     announce: (percent) => `${percent} importados`,
     showStore: 'Ir para a loja',
     parkedTitle: 'Pedidos que aguardam a sua decisão',
