@@ -11,7 +11,7 @@ import { forward, mergeStatuses, type StatusPair, type StatusRules } from './sta
 import type { WorkOrderItem } from './work-order.ts';
 
 /** A write that says OK and does not hold is tried so often. */
-const mostNotHeld = 3;
+export const mostNotHeld = 3;
 
 /** What both sides show at this moment. */
 export interface SeenOrder {
@@ -149,7 +149,7 @@ export type StepOutcome =
   /** `added` of an `add-item`. */
   | { kind: 'done'; added: AddedItem | null }
   | { kind: 'refused'; message: string }
-  /** Only of a comment: nobody can tell whether it arrived. */
+  /** No trace of it; nobody can tell whether it arrived. */
   | { kind: 'lost' };
 
 /** What is remembered after a step, and what both sides are taken to show: it is read back afterwards. */
@@ -159,7 +159,7 @@ export function afterStep(
   step: FollowStep,
   outcome: StepOutcome,
 ): { state: FollowState; seen: SeenOrder } {
-  const settled: FollowState = { ...state, inFlight: null };
+  const settled: FollowState = { ...state, inFlight: null, vanished: 0 };
   const pair = pairOf(seen);
   switch (step.kind) {
     case 'order-status':

@@ -72,6 +72,8 @@ export interface FollowState {
   unproven: Unproven | null;
   /** Writes in a row that did not hold. */
   notHeld: number;
+  /** Writes in a row that left no trace, each looked for twice. */
+  vanished: number;
   /** Null where the lines are not known: they are left alone. */
   lines: WrittenLine[] | null;
   /** As last followed. */
@@ -95,6 +97,7 @@ export const nothingKnown: FollowState = {
   statusNotice: null,
   unproven: null,
   notHeld: 0,
+  vanished: 0,
   lines: null,
   digests: null,
   edited: [],

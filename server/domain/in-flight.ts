@@ -1,13 +1,17 @@
 /** Settling a write of a followed order whose answer was lost, by what both sides show. */
-import { afterStep, type AddedItem, type SeenOrder } from './follow-plan.ts';
+import { afterStep, mostNotHeld, type AddedItem, type SeenOrder, type StepOutcome } from './follow-plan.ts';
 import type { FollowState, FollowStep, InFlight } from './follow-state.ts';
 import { equal } from './line-merge.ts';
 
 export type Settled =
-  /** `became`: of the write that was under way; `nothing` where it is lost for good or there was none. */
-  | { kind: 'settled'; state: FollowState; seen: SeenOrder; became: 'done' | 'lost' | 'nothing' }
+  /** `became`: of the write that was under way; null where there was none. */
+  | { kind: 'settled'; state: FollowState; seen: SeenOrder; became: StepOutcome | null }
   /** No trace so far; it may still be applied. Nothing else is written to the order before that moment. */
   | { kind: 'wait'; state: FollowState; until: Date };
+
+/** A write that vanishes this often without a trace is given up: the platform does not take it. */
+const mostVanished = 8;
+const longestWaitMs = 60 * 60_000;
 
 /** Marks a step as sent; committed before it is. */
 export function begin(state: FollowState, step: FollowStep, productId: number | null, now: Date): FollowState {
@@ -22,28 +26,37 @@ export function needsItems({ inFlight }: FollowState): boolean {
 
 /**
  * Looks whether the write under way arrived. Found: it is done. Not found at the first look, it waits for a second one at
- * least `waitMs` later, and only then counts as lost for good; what is still wanted is then planned again.
+ * least `waitMs` later, and only then counts as lost for good; what is still wanted is then planned again. Each time in a row
+ * it waits twice as long, at most an hour, so that one order that a platform chokes on takes no turn from the others.
  */
 export function settleInFlight(state: FollowState, seen: SeenOrder, now: Date, waitMs: number): Settled {
   const { inFlight } = state;
-  if (!inFlight) return { kind: 'settled', state, seen, became: 'nothing' };
+  if (!inFlight) return { kind: 'settled', state, seen, became: null };
   const { step, lookedAt } = inFlight;
+  const settledAs = (became: StepOutcome) =>
+    ({ kind: 'settled', ...afterStep(state, seen, step, became), became }) as const;
   if (step.kind === 'comment') {
-    return { kind: 'settled', ...afterStep(state, seen, step, { kind: 'lost' }), became: 'lost' };
+    return settledAs({ kind: 'lost' });
   }
   const found = trace(state, inFlight, seen);
-  if (found) {
-    const after = afterStep(state, seen, step, { kind: 'done', added: found.added });
-    return { kind: 'settled', ...after, became: 'done' };
-  }
+  if (found) return settledAs({ kind: 'done', added: found.added });
   // A look in the future is that of a clock that was set back since: the wait begins anew.
   const isFirst = lookedAt === null || new Date(lookedAt) > now;
   const firstLook = isFirst ? now : new Date(lookedAt);
-  const until = new Date(firstLook.getTime() + waitMs);
+  const until = new Date(firstLook.getTime() + Math.min(waitMs * 2 ** state.vanished, longestWaitMs));
   if (!isFirst && now >= until) {
-    return { kind: 'settled', state: { ...state, inFlight: null }, seen, became: 'nothing' };
+    const vanished = state.vanished + 1;
+    if (vanished < mostVanished) {
+      return { kind: 'settled', state: { ...state, inFlight: null, vanished }, seen, became: { kind: 'lost' } };
+    }
+    const givenUp = settledAs({ kind: 'refused', message: '' });
+    return isStatus(step) ? { ...givenUp, state: { ...givenUp.state, notHeld: mostNotHeld } } : givenUp;
   }
   return { kind: 'wait', state: { ...state, inFlight: { ...inFlight, lookedAt: firstLook.toISOString() } }, until };
+}
+
+function isStatus({ kind }: FollowStep): boolean {
+  return kind === 'order-status' || kind === 'shop-status';
 }
 
 /** The write's own trace among what both sides show. */

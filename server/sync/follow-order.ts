@@ -2,6 +2,7 @@
  * Keeps one order in step: looks what became of a write without a result, then takes one step after another until nothing is
  * left to write. Each step is committed before it is sent. The status of the shop is left to the caller, who writes many at once.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { afterStep, nextStep, type FollowRules, type SeenOrder, type StepOutcome } from '../domain/follow-plan.ts';
 import type { FollowState, FollowStep } from '../domain/follow-state.ts';
 import { begin, needsItems, settleInFlight } from '../domain/in-flight.ts';
@@ -10,11 +11,12 @@ import { orderNotes } from '../domain/order-notes.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import type { WorkOrder, WorkOrderItem } from '../domain/work-order.ts';
+import { addChanges, type NewChange } from '../records/changes.ts';
 import { updateLink } from '../records/followed-orders.ts';
 import { assertCertain, fenced } from '../records/leases.ts';
 import type { LinkRow } from '../records/schema.ts';
 import { keyEmployee } from './apply-order.ts';
-import { gaveWayLine, stateLines, statusNames, stepLine } from './follow-history.ts';
+import { gaveWayLine, statusNames, stepLine } from './follow-history.ts';
 import { resolveProduct, type ResolvedProduct } from './follow-product.ts';
 import type { OrderWork } from './order-work.ts';
 import { sightOf } from './read-account-changes.ts';
@@ -30,7 +32,10 @@ export interface Followed {
   seen: SeenOrder;
   /** As RO App last served it. */
   workOrder: WorkOrder;
+  /** What became of it and is not in the history yet. */
   history: ReturnType<typeof stepLine>[];
+  /** Something of it went into the history. */
+  isChanged: boolean;
   wroteToRoapp: boolean;
   /** The shop's status is to be written. */
   move: ShopMove | null;
@@ -53,6 +58,7 @@ export async function followOrder(
     seen,
     workOrder,
     history: [],
+    isChanged: false,
     wroteToRoapp: false,
     move: null,
     waitUntil: null,
@@ -67,7 +73,6 @@ export async function followOrder(
     }
     await take(work, followed, step);
   }
-  followed.history.push(...stateLines(link.follow, followed.state));
   return followed;
 }
 
@@ -89,19 +94,21 @@ function think(work: OrderWork, followed: Followed): FollowStep | null {
   return step;
 }
 
-/** One call an order: only where the lines may have changed on either side. */
+/** One call an order: only where the lines may have changed on either side, or the last look at them was cut short. */
 function wantsItems(link: LinkRow, shop: ShopOrder, workOrder: WorkOrder): boolean {
   const { follow, roappSeen } = link;
   if (follow.lines === null) return false;
   const sight = sightOf(workOrder);
   return (
+    link.touched ||
+    link.shopSeen === '' ||
+    link.refreshAskedAt !== null ||
     needsItems(follow) ||
     follow.parked !== null ||
-    JSON.stringify(shopDigests(shop)) !== JSON.stringify(follow.digests) ||
+    !isDeepStrictEqual(shopDigests(shop), follow.digests) ||
     sight.totalMinor !== roappSeen?.totalMinor ||
     // The time of an order just written is not known yet.
-    (roappSeen.modifiedAt !== '' && sight.modifiedAt !== roappSeen.modifiedAt) ||
-    link.refreshAskedAt !== null
+    (roappSeen.modifiedAt !== '' && sight.modifiedAt !== roappSeen.modifiedAt)
   );
 }
 
@@ -125,10 +132,9 @@ function settle(work: OrderWork, followed: Followed): void {
     return;
   }
   followed.seen = settled.seen;
-  if (inFlight === null || settled.became === 'nothing') return;
+  if (inFlight === null || settled.became === null) return;
   if (inFlight.step.kind !== 'shop-status') followed.wroteToRoapp = true;
-  const outcome: StepOutcome = settled.became === 'lost' ? { kind: 'lost' } : { kind: 'done', added: null };
-  followed.history.push(stepLine(inFlight.step, outcome, statusNames(work)));
+  followed.history.push(stepLine(inFlight.step, settled.became, statusNames(work)));
 }
 
 async function take(work: OrderWork, followed: Followed, step: RoappStep): Promise<void> {
@@ -226,7 +232,29 @@ async function lookAtOnce(work: OrderWork, followed: Followed): Promise<void> {
   await saveState(work, followed);
 }
 
-/** Commits what is remembered, if this process may still write. */
-export async function saveState(work: OrderWork, { link, state }: Pick<Followed, 'link' | 'state'>): Promise<void> {
-  await fenced(work.context.queries, work.lease, (transaction) => updateLink(transaction, link, { follow: state }));
+async function saveState(work: OrderWork, followed: Followed): Promise<void> {
+  await saveStates(work, [followed]);
+}
+
+/**
+ * Commits what is remembered with its history, if this process may still write. What is told of an order once, when it is
+ * settled, stays as it was until then.
+ */
+export async function saveStates(work: OrderWork, followed: readonly Followed[]): Promise<void> {
+  await fenced(work.context.queries, work.lease, async (transaction) => {
+    for (const entry of followed) {
+      const { edited, frozen, parked } = entry.link.follow;
+      await updateLink(transaction, entry.link, { follow: { ...entry.state, edited, frozen, parked } });
+      await addChanges(transaction, historyRows(work, entry));
+    }
+  });
+  for (const entry of followed) {
+    entry.isChanged ||= entry.history.length > 0;
+    entry.history = [];
+  }
+}
+
+export function historyRows({ context, store, runId }: OrderWork, { link, history }: Followed): NewChange[] {
+  const { tenantId, shopNumber } = link;
+  return history.map((line) => ({ tenantId, storeId: store.id, at: context.clock.now(), runId, shopNumber, ...line }));
 }

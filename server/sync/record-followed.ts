@@ -2,12 +2,14 @@ import { isFinal, nextLook } from '../domain/follow-pace.ts';
 import { pairOf } from '../domain/follow-plan.ts';
 import { noticeOf, type FollowState } from '../domain/follow-state.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
+import type { StatusPair } from '../domain/status-merge.ts';
 import { addChanges } from '../records/changes.ts';
 import { settleLink } from '../records/followed-orders.ts';
 import { fenced } from '../records/leases.ts';
 import { findOrder, saveOrders, type OrderRow } from '../records/orders.ts';
 import type { LinkRow, RefreshResult } from '../records/schema.ts';
-import { followRules, type Followed } from './follow-order.ts';
+import { stateLines } from './follow-history.ts';
+import { followRules, historyRows, type Followed } from './follow-order.ts';
 import { orderRow } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 import { sightOf } from './read-account-changes.ts';
@@ -23,20 +25,19 @@ export async function recordFollowed(work: OrderWork, followed: readonly Followe
     for (const entry of followed) {
       const { link, state, seen, workOrder, waitUntil } = entry;
       if (waitUntil) waits.push(waitUntil);
-      const isChanged = entry.history.length > 0;
+      entry.history.push(...stateLines(link.follow, state));
+      const isChanged = entry.isChanged || entry.history.length > 0;
       const shopSeen = shopSeenText(seen.shop.statusId, seen.digests);
       const changedAt = isChanged || shopSeen !== link.shopSeen ? now : link.changedAt;
       const pair = { ...pairOf(seen), roapp: workOrder.statusId };
       const isDone = isFinal(pair, followRules(work), groupOf(work)) && waitUntil === null;
       const finalSince = isDone ? (link.finalSince ?? now) : null;
-      // A written status that did not hold is written again at the next look.
-      const isOpen = waitUntil === null && state.notHeld > 0 && state.statusNotice === null;
       const result: RefreshResult = state.parked ? 'parked' : isChanged ? 'updated' : 'unchanged';
       await settleLink(transaction, link, {
         follow: state,
         shopSeen: waitUntil ? '' : shopSeen,
         roappSeen: sightOf(workOrder),
-        touched: isOpen,
+        touched: waitUntil === null && isOpen(entry, pair),
         lookAt: waitUntil ?? nextLook(changedAt, now),
         changedAt,
         finalSince,
@@ -56,20 +57,19 @@ export async function recordFollowed(work: OrderWork, followed: readonly Followe
         detail: state.parked?.detail ?? null,
       });
       rows.push(row);
-      await addChanges(
-        transaction,
-        entry.history.map((line) => ({
-          tenantId: link.tenantId,
-          storeId: store.id,
-          at: now,
-          runId: work.runId,
-          shopNumber: link.shopNumber,
-          ...line,
-        })),
-      );
+      await addChanges(transaction, historyRows(work, entry));
     }
     await saveOrders(transaction, rows);
   });
+}
+
+/**
+ * Whether both sides want another look: what was written did not hold or could not be read back, or a person has changed
+ * something since it was read.
+ */
+function isOpen({ state, seen, workOrder }: Followed, pair: StatusPair): boolean {
+  const isAgreed = state.agreed?.shop === pair.shop && state.agreed.roapp === pair.roapp;
+  return !isAgreed || state.unproven !== null || workOrder.totalMinor !== seen.roapp.totalMinor;
 }
 
 function groupOf({ facts }: OrderWork) {

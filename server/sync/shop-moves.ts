@@ -3,10 +3,9 @@ import { begin, settleInFlight } from '../domain/in-flight.ts';
 import type { BeforeSend } from '../domain/http-exchange.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
-import { updateLink } from '../records/followed-orders.ts';
-import { assertCertain, fenced } from '../records/leases.ts';
+import { assertCertain } from '../records/leases.ts';
 import { statusNames, stepLine } from './follow-history.ts';
-import type { Followed, ShopMove } from './follow-order.ts';
+import { saveStates, type Followed, type ShopMove } from './follow-order.ts';
 import type { OrderWork } from './order-work.ts';
 
 type Moving = Followed & { move: ShopMove };
@@ -63,8 +62,8 @@ async function readBack(work: OrderWork, moving: readonly Moving[]): Promise<voi
     const settled = settleInFlight(entry.state, seen, clock.now(), unknownOutcomeWaitMs);
     entry.state = settled.state;
     if (settled.kind === 'wait') entry.waitUntil = settled.until;
-    else if (settled.became === 'done') {
-      entry.history.push(stepLine(entry.move, { kind: 'done', added: null }, statusNames(work)));
+    else if (settled.became) {
+      entry.history.push(stepLine(entry.move, settled.became, statusNames(work)));
       entry.state = prove(entry.state, { shop: order.statusId, roapp: entry.seen.roapp.statusId });
     }
     entry.seen = { ...entry.seen, shop: withContentsOf(entry.seen.shop, order) };
@@ -74,10 +73,4 @@ async function readBack(work: OrderWork, moving: readonly Moving[]): Promise<voi
 /** Its status is as read back; its contents are those that were followed: a change since is for the next look. */
 function withContentsOf(followed: ShopOrder, readBack: ShopOrder): ShopOrder {
   return { ...followed, statusId: readBack.statusId };
-}
-
-async function saveStates(work: OrderWork, moving: readonly Moving[]): Promise<void> {
-  await fenced(work.context.queries, work.lease, async (transaction) => {
-    for (const { link, state } of moving) await updateLink(transaction, link, { follow: state });
-  });
 }
