@@ -1,0 +1,80 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { PanelError } from '../src/api/panel-api.ts';
+import { orderNotices, parkedReasons } from '../src/contract/reasons.ts';
+import type { FakePanelApi } from '../test/support/fake-panel-api.ts';
+import { appears, choose } from '../test/support/mounted-panel.ts';
+import { anOrder, aStore, parkedOrders } from '../test/support/panel-fixtures.ts';
+import { renderPanel } from './panel-story.ts';
+import type { PanelArgs } from './panel-story.ts';
+
+function manyOrders(fake: FakePanelApi): void {
+  fake.storeList = [aStore()];
+  fake.orderList = [...Array(45).keys()].map((index) =>
+    anOrder({ shopNumber: String(10_480 - index), workOrderId: 5001 - index, workOrderNumber: `A-${5001 - index}` }),
+  );
+}
+
+export default {
+  title: 'Screens/Orders',
+  component: 'ecommerce-connect',
+  render: renderPanel,
+  args: { view: 'stores/store-1', prepare: manyOrders },
+} satisfies Meta<PanelArgs>;
+type Story = StoryObj<PanelArgs>;
+
+const of = (prepare: (fake: FakePanelApi) => void): Story => ({
+  args: {
+    prepare: (fake) => {
+      manyOrders(fake);
+      prepare(fake);
+    },
+  },
+});
+
+export const Many: Story = {};
+
+export const NoneYet: Story = of((fake) => {
+  fake.orderList = [];
+});
+
+export const NoneFound: Story = {
+  play: async ({ canvasElement }) => {
+    choose(await appears(canvasElement, 'select#state'), 'parked');
+    await appears(canvasElement, '.none');
+  },
+};
+
+export const Loading: Story = { ...of((fake) => void fake.hold('orders')), tags: ['waits'] };
+
+export const Failed: Story = of((fake) => fake.failAlways('orders', new PanelError('unavailable')));
+
+export const MoreFailed: Story = {
+  ...of((fake) => {
+    const orders = fake.orders.bind(fake);
+    fake.orders = (query) => (query.cursor ? Promise.reject(new PanelError('unavailable')) : orders(query));
+  }),
+  play: async ({ canvasElement }) => {
+    (await appears(canvasElement, '.more button')).click();
+    await appears(canvasElement, '[role=alert]');
+  },
+};
+
+/** Everything that holds an order, and everything worth knowing about one. */
+export const EveryReason: Story = of((fake) => {
+  const [ambiguous, mismatch] = parkedOrders();
+  const waiting = { state: 'parked', workOrderId: null, workOrderNumber: null, orderStatus: null } as const;
+  const parked = parkedReasons.map((reason) => {
+    const known = [ambiguous, mismatch].find((order) => order?.reason === reason);
+    return { ...waiting, ...known, reason, lastUpdateAt: null };
+  });
+  const noticed = orderNotices.map((reason) => ({ reason }));
+  fake.orderList = [...parked, ...noticed].map((part, index) =>
+    anOrder({ ...part, shopNumber: String(10_440 + index), workOrderId: 6000 + index }),
+  );
+  fake.storeList = [
+    aStore({
+      state: { kind: 'attention', reasons: ['parked-orders'] },
+      counts: { synced: 1284, parked: parked.length },
+    }),
+  ];
+});
