@@ -47,7 +47,8 @@ export default defineConfig({
           globalSetup: ['./test/setup/fresh-build.ts', ...(hasPostgres ? ['./test/setup/postgres-cluster.ts'] : [])],
           environment: 'node',
           testTimeout: 120_000,
-          hookTimeout: 60_000,
+          // Longer than a server may take until it is ready.
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

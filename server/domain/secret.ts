@@ -28,3 +28,9 @@ export class Secret<Value = string> {
     return hidden;
   }
 }
+
+/** A text of somebody who was told the secret: where it repeats it, also as it is written in addresses, it says `[hidden]`. */
+export function withoutSecret(text: string, secret: Secret): string {
+  const value = secret.reveal();
+  return text.replaceAll(value, hidden).replaceAll(encodeURIComponent(value), hidden);
+}

@@ -1,5 +1,5 @@
 import { parseForeignJson, storableText } from '../domain/foreign-json.ts';
-import type { Secret } from '../domain/secret.ts';
+import { withoutSecret, type Secret } from '../domain/secret.ts';
 import { shortText } from '../domain/short-text.ts';
 
 const longestMessage = 300;
@@ -19,7 +19,7 @@ export function rejectionMessage(body: string, apiKey: Secret): string | undefin
     typeof message === 'string' ? message : '',
   ].filter((text) => text.trim() !== '');
   // Names of fields are RO App's too.
-  const said = words.join('; ').replaceAll(apiKey.reveal(), String(apiKey));
+  const said = withoutSecret(words.join('; '), apiKey);
   const text = storableText(said).replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : shortText(text, longestMessage);
 }

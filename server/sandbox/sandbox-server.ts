@@ -74,7 +74,7 @@ export interface SandboxServer {
 export type DecideFault = (endpoint: string, request: SandboxRequest) => Pick<Fault, 'kind' | 'delayMs'> | null;
 
 /** Given the text of an answer, what is sent instead. */
-export type AlterAnswer = (endpoint: string, text: string) => string;
+export type AlterAnswer = (endpoint: string, text: string, request: SandboxRequest) => string;
 
 const maxBodyBytes = 4 * 1024 * 1024;
 const defaultLatenessMs = 30_000;
@@ -136,7 +136,7 @@ export async function startSandboxServer(
     const answer = fault && isWorded(fault.kind) ? handler.spoil(fault.kind, request) : handle(request);
     call.status = answer.status;
     const plain = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
-    const whole = alter ? alter(endpoint, plain) : plain;
+    const whole = alter ? alter(endpoint, plain, request) : plain;
     const text = fault?.kind === 'cut-json' ? whole.slice(0, Math.floor(whole.length / 2)) : whole;
     outgoing.writeHead(answer.status, {
       'content-type': typeof answer.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',

@@ -28,7 +28,9 @@ export interface CartumSession {
   ): Promise<CallResult>;
 }
 
-export type CallResult = Extract<CartumAnswer, { kind: 'ok' | 'undefined-function' }>;
+export type CallResult =
+  /** With the token that the call carried: the shop's own words may repeat it. */
+  (Extract<CartumAnswer, { kind: 'ok' }> & { token: Secret }) | Extract<CartumAnswer, { kind: 'undefined-function' }>;
 
 export function openCartumSession(exchange: HttpExchange, clock: Clock, access: ShopAccess): CartumSession {
   /** The sign-in that is on its way, shared by everyone who needs a token now. */
@@ -98,7 +100,8 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
           ...(beforeSend ? { beforeSend } : {}),
         });
         if (answer.kind === 'failed') throw answer.failure;
-        if (answer.kind !== 'token-refused') return answer;
+        if (answer.kind === 'ok') return { ...answer, token: token.value };
+        if (answer.kind === 'undefined-function') return answer;
         refused = token.value;
       }
       // Refused right after a sign-in that worked: says nothing about the password, so it must not end the store's logins.

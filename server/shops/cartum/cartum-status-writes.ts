@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { BeforeSend } from '../../domain/http-exchange.ts';
 import { PlatformFailure } from '../../domain/platform-failure.ts';
+import { withoutSecret, type Secret } from '../../domain/secret.ts';
 import { shortText } from '../../domain/short-text.ts';
 import type { StatusChange, StatusWritten } from '../shop-platform.ts';
 import { listLike, looseText } from './cartum-fields.ts';
@@ -21,7 +22,7 @@ const entrySchema = z
   .transform((entry) => ({
     number: entry.order_id,
     outcome: entry.status === 'OK' ? ('done' as const) : ('refused' as const),
-    message: wordsOf(entry.message) || wordsOf(entry.messages),
+    words: wordsOf(entry.message) || wordsOf(entry.messages),
   }));
 type LogEntry = z.output<typeof entrySchema>;
 
@@ -50,7 +51,11 @@ export async function setCartumStatuses(
   const entries = log && inOrderOf(numbers, log);
   // Whatever the shop did, it did not say it.
   if (!entries) throw new PlatformFailure('shop-answer-invalid', { outcome: 'unknown' });
-  return entries.map(({ outcome, message }, index) => ({ number: numbers[index] ?? '', outcome, message }));
+  return entries.map(({ outcome, words }, index) => ({
+    number: numbers[index] ?? '',
+    outcome,
+    message: messageIn(words, answer.token),
+  }));
 }
 
 /** One entry for each number, told apart by the numbers that the log names, else by position; null where neither fits. */
@@ -64,11 +69,12 @@ function inOrderOf(numbers: readonly string[], log: readonly LogEntry[]): LogEnt
 
 function wordsOf(value: unknown): string {
   const texts: unknown[] = Array.isArray(value) ? value : [value];
-  return shortText(
-    texts
-      .map((text) => looseText.parse(text))
-      .filter(Boolean)
-      .join(', '),
-    longestMessage,
-  );
+  return texts
+    .map((text) => looseText.parse(text))
+    .filter(Boolean)
+    .join(', ');
+}
+
+function messageIn(words: string, token: Secret): string {
+  return shortText(withoutSecret(words, token), longestMessage);
 }

@@ -1,6 +1,6 @@
 import { format, inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../server/domain/secret.ts';
+import { Secret, withoutSecret } from '../../../server/domain/secret.ts';
 import { createLogger } from '../../../server/logger.ts';
 
 const bytes = new Uint8Array([1, 2, 3]);
@@ -32,6 +32,17 @@ describe('a secret', () => {
     expect(`${inspect({ password: new Secret('x') })} ${JSON.stringify(new Secret('x'))}`).toBe(
       '{ password: [hidden] } "[hidden]"',
     );
+  });
+});
+
+describe('words of somebody who knows a secret', () => {
+  it.each([
+    ['in the middle', 'token a+b/c= is not valid', 'token [hidden] is not valid'],
+    ['more than once', 'a+b/c=a+b/c=', '[hidden][hidden]'],
+    ['as it is written in addresses', 'GET /?token=a%2Bb%2Fc%3D', 'GET /?token=[hidden]'],
+    ['not at all', 'token is not valid', 'token is not valid'],
+  ])('are without it where they repeat it %s', (_where, said, kept) => {
+    expect(withoutSecret(said, new Secret('a+b/c='))).toBe(kept);
   });
 });
 

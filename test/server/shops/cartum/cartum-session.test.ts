@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { keptToken } from '../../../suites/kept-token.ts';
+import { echoSecrets } from '../../../support/echoing-platform.ts';
 import { openCartumStage, type CartumStage } from './cartum-stage.ts';
 
 const { signal } = new AbortController();
@@ -102,5 +103,14 @@ describe('a conversation with a Cartum shop', () => {
     const call = stage.recorded.requests.at(-1);
     expect(call?.body).toContain(token);
     expect(`${call?.url} ${JSON.stringify(call?.headers)}`).not.toContain(token);
+  });
+
+  it('keeps the token out of the shop’s words about an order', async () => {
+    stage = await openCartumStage();
+    const [number = ''] = stage.placeOrders(1);
+    echoSecrets(stage.sandbox);
+    stage.sandbox.state().orders.forEach((order) => (order.stat_status = 4));
+    const [written] = await stage.shop.setStatuses([{ number, statusId: 2 }], signal);
+    expect(written).toMatchObject({ outcome: 'refused', message: 'token [hidden] order is locked' });
   });
 });
