@@ -7,6 +7,9 @@ import type { PanelApi } from './panel-api.ts';
 import { PanelError } from './panel-api.ts';
 import { trpcError } from './trpc-error.ts';
 
+/** The server ends every call sooner: later than this nothing comes. */
+const answersWithinMs = 70_000;
+
 /** Queries that wait for a shop or count orders: they travel alone, so that no quick one waits for them. */
 const slowQueries: ReadonlySet<string> = new Set(['options.get', 'mapping.get', 'orders.explain']);
 
@@ -21,6 +24,10 @@ export function createTrpcPanelApi(serverUrl: string, session: Session, clock: P
     url,
     transformer: superjson,
     headers: async () => ({ authorization: `Bearer ${await session.token()}` }),
+    fetch: (input: URL | RequestInfo, init?: RequestInit) => {
+      const limit = AbortSignal.timeout(answersWithinMs);
+      return fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, limit]) : limit });
+    },
   };
   const client = createTRPCClient<AppRouter>({
     links: [
@@ -32,19 +39,25 @@ export function createTrpcPanelApi(serverUrl: string, session: Session, clock: P
     ],
   });
 
+  async function served<T>(request: () => Promise<T>): Promise<T> {
+    const answer = await request();
+    session.served();
+    return answer;
+  }
+
   async function call<T>(request: () => Promise<T>): Promise<T> {
     let refused: string | null = null;
     try {
       // Also fills `session.current`, which tells below whether another call has renewed it meanwhile.
       refused = await session.token();
-      return await request();
+      return await served(request);
     } catch (error) {
       const failure = trpcError(error);
       if (failure.code !== 'session-expired' || refused === null) throw failure;
     }
     await session.renew(refused);
     try {
-      return await request();
+      return await served(request);
     } catch (error) {
       const failure = trpcError(error);
       if (failure.code === 'session-expired') session.giveUp();

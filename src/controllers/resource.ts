@@ -4,6 +4,9 @@ import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
 import type { PanelClock } from './panel-clock.ts';
 
+/** Between two tries where the server or the session is away and nothing else is said. */
+const cutOffMs = 10_000;
+
 /** Something fetched. A refresh that fails keeps the last good value and says so. */
 export type ResourceState<T> =
   { kind: 'loading' } | { kind: 'ready'; value: T; failure: PanelError | null } | { kind: 'failed'; error: PanelError };
@@ -12,7 +15,10 @@ export interface ResourceOptions<T, Key extends readonly unknown[]> {
   /** What the value depends on; null while it can't be asked for. A changed part starts over. */
   key(): Key | null;
   load(key: Key, signal: AbortSignal): Promise<T>;
-  /** Milliseconds from the end of one load to the next; null for none. Nothing is loaded while the page is hidden. */
+  /**
+   * Milliseconds from the end of one load to the next; null for none, unless the server or the session is away. Nothing is
+   * loaded while the page is hidden. Needs a clock.
+   */
   repeatMs?(state: ResourceState<T>): number | null;
   clock?(): PanelClock;
   onValue?(value: T, previous: T | null): void;
@@ -34,6 +40,8 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   #loading: AbortSignal | null = null;
   #cancelRepeat: (() => void) | null = null;
   #due = false;
+  /** Nobody asked for the present load: what is on screen stays until its answer. */
+  #unasked = false;
 
   constructor(host: ReactiveControllerHost, options: ResourceOptions<T, Key>) {
     this.#host = host;
@@ -61,11 +69,13 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
 
   hostConnected(): void {
     document.addEventListener('visibilitychange', this.#onVisibilityChange);
+    window.addEventListener('online', this.#onOnline);
     if (this.#key) void this.reload();
   }
 
   hostDisconnected(): void {
     document.removeEventListener('visibilitychange', this.#onVisibilityChange);
+    window.removeEventListener('online', this.#onOnline);
     this.#task.abort();
     this.#loading = null;
     this.#rest();
@@ -85,9 +95,11 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   }
 
   async #load(key: Key | null, signal: AbortSignal): Promise<void> {
+    const unasked = this.#unasked;
     this.#rest();
     const isOther = key === null || this.#key === null || !sameParts(key, this.#key);
-    if ((isOther && (!this.#options.keep || !key)) || this.state.kind === 'failed') this.state = { kind: 'loading' };
+    const failed = this.state.kind === 'failed' && !unasked;
+    if ((isOther && (!this.#options.keep || !key)) || failed) this.state = { kind: 'loading' };
     this.#key = key;
     this.#loading = key ? signal : null;
     if (!key) return;
@@ -105,7 +117,7 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   }
 
   #schedule(): void {
-    const delayMs = this.#options.repeatMs?.(this.state) ?? null;
+    const delayMs = this.#options.repeatMs?.(this.state) ?? (this.#isCutOff() ? cutOffMs : null);
     const clock = this.#options.clock?.();
     if (delayMs === null || !clock) return;
     this.#cancelRepeat = clock.after(delayMs, () => {
@@ -117,14 +129,29 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
 
   #loadIfDue(): void {
     if (!this.#due || document.visibilityState === 'hidden') return;
+    this.#unasked = true;
     void this.reload();
+  }
+
+  /** Whether the last load failed for something that passes by itself: no connection, or no session. */
+  #isCutOff(): boolean {
+    const { state } = this;
+    const error = state.kind === 'failed' ? state.error : state.kind === 'ready' ? state.failure : null;
+    return error?.code === 'offline' || error?.code === 'session-expired';
   }
 
   #rest(): void {
     this.#cancelRepeat?.();
     this.#cancelRepeat = null;
     this.#due = false;
+    this.#unasked = false;
   }
+
+  readonly #onOnline = (): void => {
+    if (!this.#isCutOff()) return;
+    this.#due = true;
+    this.#loadIfDue();
+  };
 
   readonly #onVisibilityChange = (): void => this.#loadIfDue();
 }

@@ -7,10 +7,15 @@ export interface SessionOptions {
   clock: PanelClock;
   /** The host could give no token that serves. */
   onNeeded(): void;
+  /** The server has taken a token. */
+  onServed(): void;
 }
 
 /** A token is renewed this long before its end, or in the last tenth of a very short life. */
 const renewBeforeMs = 60_000;
+
+/** A host that has not made a token by then will not. */
+const hostAnswersWithinMs = 20_000;
 
 interface HeldToken {
   token: string;
@@ -47,6 +52,17 @@ export class Session {
     return this.#held?.token ?? null;
   }
 
+  /** Milliseconds until the present token should be replaced; null where there is none or it does not tell. */
+  get renewInMs(): number | null {
+    const renewAt = this.#held?.renewAt ?? null;
+    return renewAt === null ? null : Math.max(0, renewAt - this.#options.clock.now().getTime());
+  }
+
+  /** The server has answered as one that knows the person. */
+  served(): void {
+    this.#options.onServed();
+  }
+
   /** The server refuses even a new token: only the host can help. */
   giveUp(): void {
     this.#held = null;
@@ -63,7 +79,7 @@ export class Session {
   async #fetch(): Promise<string> {
     try {
       const getSession = this.#options.getSession();
-      const token = getSession ? await getSession() : '';
+      const token = getSession ? await this.#inTime(getSession()) : '';
       if (typeof token !== 'string' || token === '') throw new PanelError('session-expired');
       this.#held = { token, renewAt: renewalTime(token, this.#options.clock.now().getTime()) };
       return token;
@@ -72,6 +88,14 @@ export class Session {
       // The host's own error may carry what must not be shown: only its being there is kept.
       throw error instanceof PanelError ? error : new PanelError('session-expired');
     }
+  }
+
+  #inTime<T>(answer: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = (): void => reject(new PanelError('session-expired'));
+      const cancel = this.#options.clock.after(hostAnswersWithinMs, late);
+      Promise.resolve(answer).then(resolve, reject).finally(cancel);
+    });
   }
 }
 

@@ -33,6 +33,9 @@ interface Connection {
 /** Where this script came from; the server stands beside it unless the host says otherwise. */
 const scriptOrigin = new URL(import.meta.url).origin;
 
+/** Hosts may set `getSession` after the element is there, but not much later. */
+const hostBeginsWithinMs = 2_000;
+
 /**
  * Connects web shops with RO App: the whole panel of Settings > E-commerce Connect.
  * @fires ecommerce-connect-ready - The first view is on screen.
@@ -59,6 +62,9 @@ export class EcommerceConnect extends LitElement {
       .panel {
         container-type: inline-size;
         background: var(--_background);
+      }
+      .session-needed {
+        margin-block-end: var(--_space-5);
       }
       .waiting {
         display: grid;
@@ -93,15 +99,22 @@ export class EcommerceConnect extends LitElement {
 
   /** The deletion that the list of stores still speaks of. */
   @state() private removed: StoreRemovedEvent | null = null;
+  /** The host gives no token that the server takes. */
+  @state() private sessionLost = false;
+  /** Without `getSession` there is no use in waiting longer. */
+  @state() private hostIsLate = false;
 
   readonly #localisation = new LocalisationController(this, {
     asked: () => this.locale,
     clock: () => this.clock,
   });
   readonly #session = new Resource(this, {
-    key: () => [this.api, this.serverUrl ?? scriptOrigin] as const,
+    key: () => {
+      const begins = this.api !== undefined || this.getSession !== undefined || this.hostIsLate;
+      return begins ? ([this.api, this.serverUrl ?? scriptOrigin] as const) : null;
+    },
     load: async ([given, url], signal) => {
-      const api = given ?? (await this.#connect(url));
+      const api = given ?? (await this.#connectOnce(url));
       // Asked for together, so that the first view costs one request.
       if (parseRoute(this.view).name === 'stores') {
         this.#firstStores = api.stores(signal);
@@ -109,12 +122,14 @@ export class EcommerceConnect extends LitElement {
       }
       return { api, session: await api.session(signal) };
     },
+    clock: () => this.clock,
   });
   readonly #views = new LazyModules(this, {
     form: () => import('./store-form.ts'),
     store: () => import('./store-view.ts'),
   });
   #firstStores: Promise<StoreSummary[]> | null = null;
+  #way: { url: string; api: Promise<PanelApi> } | null = null;
   #context: PanelContext | null = null;
   #ready = false;
   #focusHeading = false;
@@ -126,11 +141,16 @@ export class EcommerceConnect extends LitElement {
     this.addEventListener(ViewShownEvent.type, this.#onViewShown);
   }
 
+  protected override firstUpdated(): void {
+    if (this.api || this.getSession) return;
+    this.clock.after(hostBeginsWithinMs, () => {
+      this.hostIsLate = true;
+    });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale')) this.#localisation.resolve();
-    const failedForSession =
-      this.#session.state.kind === 'failed' && this.#session.state.error.code === 'session-expired';
-    if (changed.has('getSession') && this.getSession && failedForSession) void this.#session.reload();
+    if (changed.has('getSession') && this.getSession && this.sessionLost) this.#onSessionRetry();
   }
 
   protected override updated(): void {
@@ -153,7 +173,8 @@ export class EcommerceConnect extends LitElement {
       case 'failed':
         return this.#renderFailure(localisation, resource.error);
       case 'ready':
-        return this.#renderView(this.#contextWith(localisation, resource.value), parseRoute(this.view));
+        return html`${this.sessionLost ? this.#renderSessionNeeded(localisation) : nothing}
+        ${this.#renderView(this.#contextWith(localisation, resource.value), parseRoute(this.view))}`;
     }
   }
 
@@ -194,10 +215,19 @@ export class EcommerceConnect extends LitElement {
   }
 
   #renderFailure(localisation: Localisation, error: PanelError): TemplateResult {
-    if (error.code !== 'session-expired') return failure(localisation, error, this.#onRetry);
+    return error.code === 'session-expired'
+      ? this.#renderSessionNeeded(localisation)
+      : failure(localisation, error, this.#onRetry);
+  }
+
+  #renderSessionNeeded(localisation: Localisation): TemplateResult {
     const { panel } = localisation.text;
-    const retry = html`<button type="button" class="button compact" @click=${this.#onRetry}>${panel.retry}</button>`;
-    return html`<div role="alert">${note('warning', panel.sessionNeeded, retry)}</div>`;
+    const retry = html`<button type="button" class="button compact" @click=${this.#onSessionRetry}>
+      ${panel.retry}
+    </button>`;
+    return html`<div class="session-needed" role="alert" part="session-needed">
+      ${note('warning', panel.sessionNeeded, retry)}
+    </div>`;
   }
 
   #renderMissingPart(localisation: Localisation, onRetry: () => void): TemplateResult {
@@ -215,12 +245,26 @@ export class EcommerceConnect extends LitElement {
     return this.#context;
   }
 
+  /** A panel that loads again, for example because its host has moved it, goes on with the session that it has. */
+  #connectOnce(url: string): Promise<PanelApi> {
+    if (this.#way?.url === url) return this.#way.api;
+    const api = this.#connect(url);
+    this.#way = { url, api };
+    api.catch(() => {
+      if (this.#way?.api === api) this.#way = null;
+    });
+    return api;
+  }
+
   /** The way to a server. The host is asked for its token while the code is on its way. */
   async #connect(url: string): Promise<PanelApi> {
     const session = new Session({
       getSession: () => this.getSession,
       clock: this.clock,
-      onNeeded: () => this.dispatchEvent(new SessionNeededEvent()),
+      onNeeded: () => this.#onSessionNeeded(),
+      onServed: () => {
+        this.sessionLost = false;
+      },
     });
     const token = session.token();
     token.catch(() => {});
@@ -232,7 +276,20 @@ export class EcommerceConnect extends LitElement {
     }
   }
 
+  /** Once for each time that a session is lost, however many calls find it out. */
+  #onSessionNeeded(): void {
+    if (this.sessionLost) return;
+    this.sessionLost = true;
+    this.dispatchEvent(new SessionNeededEvent());
+  }
+
   readonly #onRetry = (): void => void this.#session.reload();
+
+  /** Where a view is on screen it stays: any answer of the server takes the message away. */
+  readonly #onSessionRetry = (): void => {
+    if (this.#session.state.kind === 'ready') void this.#session.state.value.api.session().catch(() => {});
+    else void this.#session.reload();
+  };
 
   readonly #onNavigate = (event: NavigateEvent): void => {
     this.#focusHeading = true;

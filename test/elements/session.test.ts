@@ -19,6 +19,7 @@ function sessionWith(clock: ManualClock, lifeSeconds: number) {
     getSession: () => () => Promise.resolve(tokenFor(clock, lifeSeconds, (asked += 1))),
     clock,
     onNeeded: () => (needed += 1),
+    onServed: () => {},
   });
   return { session, asked: () => asked, needed: () => needed };
 }
@@ -66,10 +67,32 @@ describe('a session', () => {
 
   it('keeps a token that does not tell its end until it is refused', async () => {
     const clock = new ManualClock();
-    const session = new Session({ getSession: () => () => Promise.resolve('opaque'), clock, onNeeded: () => {} });
+    const session = new Session({
+      getSession: () => () => Promise.resolve('opaque'),
+      clock,
+      onNeeded: () => {},
+      onServed: () => {},
+    });
     await session.token();
     clock.advance(10 ** 9);
     expect(await session.token()).to.equal('opaque');
+  });
+
+  it('waits twenty seconds for the host, and not for ever', async () => {
+    const clock = new ManualClock();
+    let needed = 0;
+    const session = new Session({
+      getSession: () => () => new Promise<string>(() => {}),
+      clock,
+      onNeeded: () => (needed += 1),
+      onServed: () => {},
+    });
+    const asked = session.token().catch((error: unknown) => error);
+    clock.advance(19_999);
+    expect(needed).to.equal(0);
+    clock.advance(1);
+    expect(((await asked) as PanelError).code).to.equal('session-expired');
+    expect(needed).to.equal(1);
   });
 
   for (const [name, getSession] of [
@@ -83,6 +106,7 @@ describe('a session', () => {
         getSession: () => getSession,
         clock: new ManualClock(),
         onNeeded: () => (needed += 1),
+        onServed: () => {},
       });
       const error = await session.token().catch((thrown: unknown) => thrown);
       expect(error).to.be.instanceOf(PanelError);

@@ -81,12 +81,14 @@ describe('the way to the server', () => {
   let api: PanelApi;
   let asked: number;
   let needed: number;
+  let served: number;
   let clock: ManualClock;
 
   beforeEach(() => {
     requests = [];
     asked = 0;
     needed = 0;
+    served = 0;
     connections = 0;
     refusedTokens.clear();
     globalThis.fetch = (input, init) => {
@@ -100,6 +102,7 @@ describe('the way to the server', () => {
       getSession: () => () => Promise.resolve(`token-${(asked += 1)}`),
       clock,
       onNeeded: () => (needed += 1),
+      onServed: () => (served += 1),
     });
     api = createTrpcPanelApi(`${serverUrl}/`, session, clock);
   });
@@ -134,6 +137,7 @@ describe('the way to the server', () => {
     expect(await api.stores()).to.have.length(1);
     expect(asked).to.equal(2);
     expect(needed).to.equal(0);
+    expect(served).to.equal(1);
   });
 
   it('asks for help when the renewed session is refused too', async () => {
@@ -142,6 +146,7 @@ describe('the way to the server', () => {
     expect(error.code).to.equal('session-expired');
     expect(asked).to.equal(2);
     expect(needed).to.equal(1);
+    expect(served).to.equal(0);
   });
 
   it('brings the code, the fields and the facts of a refusal', async () => {
@@ -239,7 +244,7 @@ describe('the way to the server', () => {
     expect(errors).to.deep.equal(['offline']);
   });
 
-  it('renews a session that the stream refuses, and goes on', async () => {
+  it('renews a session that the stream refuses, and goes on at once', async () => {
     await api.stores();
     refusedTokens.add('token-1');
     updates = [aFinishedRun()];
@@ -250,12 +255,44 @@ describe('the way to the server', () => {
       onEnd: () => (ended = true),
       onError: ({ code }) => errors.push(code),
     });
-    await eventually(() => clock.pending === 1);
-    clock.advance(3_000);
     await eventually(() => ended);
     stop();
-    expect(errors).to.deep.equal(['session-expired']);
+    expect(errors).to.deep.equal([]);
     expect(asked).to.equal(2);
+  });
+
+  it('asks for help when the stream refuses the renewed session too, and then tries but once in a while', async () => {
+    for (let serial = 1; serial < 100; serial += 1) refusedTokens.add(`token-${serial}`);
+    const errors: string[] = [];
+    const stop = api.watchRun('run-1', {
+      onRun: () => {},
+      onEnd: () => {},
+      onError: ({ code }) => errors.push(code),
+    });
+    await eventually(() => clock.pending === 1);
+    expect(errors).to.deep.equal(['session-expired']);
+    expect([asked, requests.length, needed]).to.deep.equal([2, 2, 1]);
+    refusedTokens.clear();
+    updates = [aFinishedRun()];
+    clock.advance(3_000);
+    await eventually(() => served === 1);
+    stop();
+  });
+
+  it('tells no state twice when the server ends a stream and it is taken up again', async () => {
+    updates = [aRun()];
+    const seen: number[] = [];
+    const stop = api.watchRun('run-1', {
+      onRun: ({ done }) => seen.push(done),
+      onEnd: () => {},
+      onError: ({ code }) => expect.fail(code),
+    });
+    await eventually(() => clock.pending === 1);
+    updates = [aRun(), aRun({ done: 500 })];
+    clock.advance(3_000);
+    await eventually(() => connections === 2 && clock.pending === 1);
+    stop();
+    expect(seen).to.deep.equal([412, 500]);
   });
 
   it('tells nothing more once watching has stopped', async () => {
