@@ -67,7 +67,7 @@ export const importPreviewStyles = css`
   .numbers {
     display: block;
   }
-  .statuses .numeric {
+  .statuses .numeric:not(.fate) {
     white-space: nowrap;
   }
   .problems li,
