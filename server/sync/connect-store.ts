@@ -4,7 +4,7 @@ import { AppError } from '../domain/app-error.ts';
 import { managersOnOffer } from '../domain/manager-turns.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { Secret } from '../domain/secret.ts';
-import { importWindow } from '../domain/window.ts';
+import { importWindow, isTimeZone } from '../domain/window.ts';
 import { takeAttempt } from '../records/attempts.ts';
 import { addChanges } from '../records/changes.ts';
 import { findStore, findStoreByShop, insertStore, switchStore, updateStore, type StoreRow } from '../records/stores.ts';
@@ -184,6 +184,12 @@ function completeSettings(
   const fields: Partial<Record<string, ErrorCode>> = {};
   if (!location) fields['locationId'] = 'not-offered';
   if (!facts.orderTypes.some(({ id }) => id === settings.orderTypeId)) fields['orderTypeId'] = 'not-offered';
+  if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) fields['timeZone'] = 'not-offered';
+  const { productCategoryId } = settings;
+  const isKnown = facts.categories.some(({ id }) => id === productCategoryId);
+  if (productCategoryId !== undefined && productCategoryId !== before?.settings.productCategoryId && !isKnown) {
+    fields['productCategoryId'] = 'not-offered';
+  }
   // A choice that stands outlives a change of somebody's title; a new one is made from those on offer.
   const { managers } = settings;
   const isNewChoice = JSON.stringify(managers) !== JSON.stringify(before?.settings.managers);

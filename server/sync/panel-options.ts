@@ -1,5 +1,6 @@
 import type { Options } from '../../src/contract/options.ts';
 import { identifyByOptions, platforms, shopLanguages } from '../../src/contract/settings.ts';
+import type { Category } from '../domain/work-order.ts';
 import { managersOnOffer } from '../domain/manager-turns.ts';
 import type { SyncContext } from './sync-context.ts';
 
@@ -25,6 +26,17 @@ export async function panelOptions(
     orderStatuses: facts.orderStatuses.map(({ id, name, color, group }) => ({ id, name, color, group })),
     languages: [...shopLanguages],
     identifyBy: [...identifyByOptions],
+    productCategories: facts.categories
+      .map((category) => ({ id: category.id, name: pathOf(category, facts.categories) }))
+      .toSorted((left, right) => left.name.localeCompare(right.name)),
     currency: facts.company.currency,
   };
+}
+
+/** Such as `Tools › Drills`. Ends where RO App's tree goes in circles. */
+function pathOf(category: Category, all: readonly Category[]): string {
+  const path: Category[] = [];
+  const above = ({ parentId }: Category): Category | undefined => all.find(({ id }) => id === parentId);
+  for (let at: Category | undefined = category; at && !path.includes(at); at = above(at)) path.unshift(at);
+  return path.map(({ title }) => title).join(' › ');
 }

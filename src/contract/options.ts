@@ -35,6 +35,8 @@ export interface Options {
   /** BCP 47. */
   languages: string[];
   identifyBy: IdentifyBy[];
+  /** Each with the names of those above it, outermost first. */
+  productCategories: { id: number; name: string }[];
   /** ISO 4217 of the RO App account. */
   currency: string;
 }

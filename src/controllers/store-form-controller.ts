@@ -5,7 +5,7 @@ import type { ErrorCode } from '../contract/errors.ts';
 import type { StoreSettings } from '../contract/settings.ts';
 import type { Store } from '../contract/store.ts';
 import type { Drafts } from '../drafts/drafts.ts';
-import { checkStoreForm, errorsAtFields, storeFormFields } from './store-form-values.ts';
+import { checkStoreForm, errorsAtFields, storeFormFields, storeFormOf } from './store-form-values.ts';
 import type { FieldErrors, StoreFormField, StoreFormValues } from './store-form-values.ts';
 
 /** Fields of codes that the server may send without naming one. */
@@ -48,12 +48,14 @@ export class StoreFormController implements ReactiveController {
   /** The last refusal, with the facts that its words name. */
   failure: PanelError | null = null;
   sending = false;
+  /** What stands in the form is what was saved a moment ago. */
+  saved = false;
   restored = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: StoreFormOptions;
   #drafts: Drafts<StoreFormValues> | null = null;
   #untouched: StoreFormValues | null = null;
-  #kept: StoreSettings | undefined;
+  #hasPassword = false;
 
   constructor(host: ReactiveControllerHost, options: StoreFormOptions) {
     this.#host = host;
@@ -63,15 +65,18 @@ export class StoreFormController implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** Begins with what was saved or a clean form, or with the draft where there is one. */
+  /**
+   * Begins with what was saved or a clean form, or with the draft where there is one.
+   * @param hasPassword one is kept already, so that the field may stay empty
+   */
   begin(
     untouched: StoreFormValues,
-    kept: StoreSettings | undefined,
+    hasPassword: boolean,
     drafts: Drafts<StoreFormValues>,
     draft: StoreFormValues | null,
   ): void {
     this.#untouched = untouched;
-    this.#kept = kept;
+    this.#hasPassword = hasPassword;
     this.#drafts = drafts;
     this.values = { ...untouched, ...draft };
     this.restored = draft !== null;
@@ -82,6 +87,7 @@ export class StoreFormController implements ReactiveController {
   set(change: Partial<StoreFormValues>): void {
     if (!this.values) return;
     this.values = { ...this.values, ...change };
+    this.saved = false;
     for (const field of storeFormFields) {
       const touched = field === 'managers' ? 'managersMode' in change || 'managerIds' in change : field in change;
       if (touched) delete this.errors[field];
@@ -93,6 +99,7 @@ export class StoreFormController implements ReactiveController {
 
   setPassword(password: string): void {
     this.password = password;
+    this.saved = false;
     delete this.errors.password;
     this.#host.requestUpdate();
   }
@@ -115,9 +122,10 @@ export class StoreFormController implements ReactiveController {
   async submit(): Promise<void> {
     if (!this.values || this.sending) return;
     const values = this.#options.settle(this.values);
-    const mayKeepPassword = this.#kept !== undefined && this.password === '';
-    const checked = checkStoreForm(values, mayKeepPassword ? null : this.password, this.#kept);
+    const mayKeepPassword = this.#hasPassword && this.password === '';
+    const checked = checkStoreForm(values, mayKeepPassword ? null : this.password);
     this.failure = null;
+    this.saved = false;
     if (checked.kind === 'invalid') return this.#showErrors(checked.errors);
     this.errors = {};
     this.sending = true;
@@ -126,6 +134,8 @@ export class StoreFormController implements ReactiveController {
       const store = await this.#options.send(checked.settings, mayKeepPassword ? undefined : this.password);
       this.password = '';
       this.sending = false;
+      this.saved = true;
+      this.values = this.#untouched = storeFormOf(store.settings);
       await this.forgetDraft();
       this.#options.onSaved(store);
     } catch (error) {

@@ -17,11 +17,16 @@ export const storeFormFields = [
   'language',
   'identifyBy',
   'managers',
+  'conflict',
+  'timeZone',
+  'productCategoryId',
 ] as const;
 export type StoreFormField = (typeof storeFormFields)[number];
 
+type MoreSettings = Pick<StoreSettings, 'conflict' | 'timeZone' | 'productCategoryId'>;
+
 /** What stands in the form, without the password. Numbers are null while nothing is chosen. */
-export interface StoreFormValues {
+export interface StoreFormValues extends MoreSettings {
   enabled: boolean;
   platform: Platform | '';
   name: string;
@@ -56,10 +61,9 @@ export function emptyStoreForm(options: Options, panelLanguage: string): StoreFo
   };
 }
 
-export function storeFormOf(settings: StoreSettings): StoreFormValues {
-  const { enabled, platform, name, url, login, locationId, orderTypeId, language, identifyBy, managers } = settings;
+export function storeFormOf({ managers, ...settings }: StoreSettings): StoreFormValues {
   return {
-    ...{ enabled, platform, name, url, login, locationId, orderTypeId, language, identifyBy },
+    ...settings,
     managersMode: managers.mode,
     managerIds: managers.mode === 'selected' ? managers.ids : [],
   };
@@ -82,13 +86,12 @@ export type CheckedForm = { kind: 'valid'; settings: StoreSettings } | { kind: '
 
 /**
  * Checks the form with the server's own schema.
- * @param kept settings of an existing store, whose parts that the form does not show stay as they are
  * @param password null where an existing one may stay
  */
-export function checkStoreForm(values: StoreFormValues, password: string | null, kept?: StoreSettings): CheckedForm {
+export function checkStoreForm(values: StoreFormValues, password: string | null): CheckedForm {
   const { managersMode, managerIds, ...rest } = values;
   const managers = managersMode === 'all' ? { mode: 'all' } : { mode: 'selected', ids: managerIds };
-  const checked = settingsSchema.safeParse({ ...kept, ...rest, managers });
+  const checked = settingsSchema.safeParse({ ...rest, managers });
   const errors: FieldErrors = {};
   for (const issue of checked.error?.issues ?? []) {
     const field = storeFormFields.find((name) => name === issue.path[0]);

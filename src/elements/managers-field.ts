@@ -13,6 +13,8 @@ export interface ManagersField {
   values: StoreFormValues;
   /** Options of the chosen location. */
   offered: ResourceState<Options>;
+  /** What a change does not touch, or nothing. */
+  touches: string;
   error: Words | undefined;
   onChange(change: Partial<StoreFormValues>): void;
   onRetry(): void;
@@ -38,7 +40,7 @@ export function managersField(field: ManagersField): TemplateResult {
     <legend>${words.managers}</legend>
     <div class="modes">${mode('all', words.managersAll)} ${mode('selected', words.managersSelected)}</div>
     ${values.managersMode === 'selected' ? managerList(field) : nothing} ${problem('managers-error', 'error', error)}
-    <p class="help" id="managers-help">${words.managersHelp} ${ruleNote(field)}</p>
+    <p class="help" id="managers-help">${words.managersHelp} ${ruleNote(field)} ${field.touches}</p>
   </fieldset>`;
 }
 

@@ -24,6 +24,26 @@ export const storeFormStyles = css`
   .fields > .bone {
     block-size: var(--_control-height);
   }
+  /* Empty, it would leave a gap of its own. */
+  .main > [role='status'] {
+    display: contents;
+  }
+  .more-settings summary {
+    cursor: pointer;
+  }
+  .more-settings summary h3 {
+    display: inline;
+  }
+  .more-settings .fields {
+    margin-block-start: var(--_space-5);
+  }
+  .delete {
+    display: grid;
+    gap: var(--_space-3);
+    justify-items: start;
+    padding-block-start: var(--_space-5);
+    border-block-start: 1px solid var(--_line);
+  }
   .indented {
     margin-inline-start: 1.85em;
   }

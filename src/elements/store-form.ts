@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { Options } from '../contract/options.ts';
 import { storeNameMaxLength } from '../contract/settings.ts';
-import type { IdentifyBy, Platform } from '../contract/settings.ts';
+import type { Platform } from '../contract/settings.ts';
 import type { Store } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
@@ -19,19 +19,24 @@ import { form } from '../styles/form.ts';
 import { tokens } from '../styles/tokens.ts';
 import { beforeYouConnect } from './before-you-connect.ts';
 import { define } from './define.ts';
+import './delete-dialog.ts';
+import type { DeleteDialog } from './delete-dialog.ts';
 import { fieldErrorWords } from './field-error-words.ts';
 import { selectField, textField } from './form-controls.ts';
 import type { TextField } from './form-controls.ts';
 import { icon } from './icons.ts';
-import { managersField } from './managers-field.ts';
 import { failure, note } from './message.ts';
+import { moreSettings } from './more-settings.ts';
 import { NavigateEvent, StoreSavedEvent } from './panel-events.ts';
 import { formatRoute } from './route.ts';
+import type { Route } from './route.ts';
 import { storeFormStyles } from './store-form-styles.ts';
+import { workOrderFields } from './work-order-fields.ts';
 
 /**
  * Step 1: connects a store, or changes the settings of one.
  * @fires ecommerce-connect-store-saved - The store is saved.
+ * @fires ecommerce-connect-store-removed - The store is deleted.
  * @fires ecommerce-connect-navigate - A person goes on or back.
  */
 export class StoreForm extends LitElement {
@@ -40,6 +45,8 @@ export class StoreForm extends LitElement {
   @property({ attribute: false }) panel!: PanelContext;
   /** The store to change; none connects a new one. */
   @property({ attribute: false }) store: Store | null = null;
+
+  @query('ecommerce-connect-delete-dialog') private deleteDialog!: DeleteDialog;
 
   readonly #form: StoreFormController = new StoreFormController(this, {
     settle: (values) => withOfferedManagers(values, this.#managers.value?.managers ?? null),
@@ -63,7 +70,7 @@ export class StoreForm extends LitElement {
       if (previous) return;
       const settings = this.store?.settings;
       const untouched = settings ? storeFormOf(settings) : emptyStoreForm(options, this.panel.localisation.language);
-      this.#form.begin(untouched, settings, drafts, draft);
+      this.#form.begin(untouched, settings !== undefined, drafts, draft);
     },
   });
   readonly #managers = new Resource(this, {
@@ -117,26 +124,37 @@ export class StoreForm extends LitElement {
   #renderForm(options: Options, values: StoreFormValues): TemplateResult {
     const { text } = this.panel.localisation;
     const errorCount = Object.keys(this.#form.errors).length;
+    const shared = {
+      ...{ localisation: this.panel.localisation, options, values },
+      errorAt: (name: StoreFormField) => this.#errorAt(name),
+      onChange: (change: Partial<StoreFormValues>) => this.#form.set(change),
+    };
     return html`<form novalidate autocomplete="off" @submit=${this.#onSubmit}>
       ${this.store ? nothing : beforeYouConnect(this.panel.localisation)}
       <div class="main">
         ${this.#form.restored ? this.#renderRestored() : nothing}
-        ${this.store && !this.#isSetup() ? note('quiet', { title: '', remedy: text.form.changeTouches }) : nothing}
         <div class="card fields" role="group" aria-labelledby="shop-fields">
           <h3 id="shop-fields">${text.form.connection}</h3>
           ${this.#renderShopFields(options, values)}
         </div>
         <div class="card fields" role="group" aria-labelledby="work-order-fields">
           <h3 id="work-order-fields">${text.form.workOrders}</h3>
-          ${this.#renderWorkOrderFields(options, values)}
+          ${workOrderFields({
+            ...shared,
+            managersOffered: this.#managers.state,
+            runs: !this.#isSetup(),
+            onRetry: () => void this.#managers.reload(),
+          })}
         </div>
+        ${moreSettings(shared)}
         ${
           errorCount > 0
             ? html`<p role="alert" class="small bad-count">${text.form.fieldsToMend(errorCount)}</p>`
             : nothing
         }
         ${this.#form.failure && errorCount === 0 ? failure(this.panel.localisation, this.#form.failure) : nothing}
-        ${this.#renderButtons(values)}
+        <div role="status">${this.#form.saved ? note('good', { title: '', remedy: text.panel.saved }) : nothing}</div>
+        ${this.#renderButtons(values)} ${this.store && !this.#isSetup() ? this.#renderDelete(this.store) : nothing}
       </div>
     </form>`;
   }
@@ -168,9 +186,15 @@ export class StoreForm extends LitElement {
         </label>
         <p class="help indented" id="enabled-help">${words.enabledHelp}</p>
       </div>
-      ${this.#renderSelect('platform', words.platform, undefined, options.platforms, values.platform, {
-        label: (platform) => platforms[platform],
-        set: (platform) => this.#form.set({ platform: platform as Platform }),
+      ${selectField({
+        id: 'platform',
+        label: words.platform,
+        error: this.#errorAt('platform'),
+        offered: options.platforms,
+        chosen: values.platform,
+        placeholder: this.panel.localisation.text.panel.choose,
+        labelOf: (platform) => platforms[platform],
+        onChange: (platform) => this.#form.set({ platform: platform as Platform }),
       })}
       ${this.#renderText('name', words.name, words.nameHelp, values.name, {
         aside: html`<span class="small numeric ${used > storeNameMaxLength ? 'over' : 'muted'}" aria-hidden="true"
@@ -192,48 +216,6 @@ export class StoreForm extends LitElement {
       })}`;
   }
 
-  #renderWorkOrderFields(options: Options, values: StoreFormValues): TemplateResult {
-    const { localisation } = this.panel;
-    const words = localisation.text.form;
-    const named = (items: readonly { id: number; name: string }[]) => ({
-      ids: items.map(({ id }) => id),
-      label: (id: number) => items.find((item) => item.id === id)?.name ?? String(id),
-    });
-    const locations = named(options.locations);
-    const orderTypes = named(options.orderTypes);
-    return html`${this.#renderSelect(
-      'locationId',
-      words.location,
-      words.locationHelp,
-      locations.ids,
-      values.locationId,
-      {
-        label: locations.label,
-        set: (id) => this.#form.set({ locationId: id === '' ? null : Number(id) }),
-      },
-    )}
-    ${this.#renderSelect('orderTypeId', words.orderType, undefined, orderTypes.ids, values.orderTypeId, {
-      label: orderTypes.label,
-      set: (id) => this.#form.set({ orderTypeId: id === '' ? null : Number(id) }),
-    })}
-    ${this.#renderSelect('language', words.language, words.languageHelp, options.languages, values.language, {
-      label: (tag) => localisation.languageName(tag),
-      set: (language) => this.#form.set({ language }),
-    })}
-    ${this.#renderSelect('identifyBy', words.identifyBy, words.identifyByHelp, options.identifyBy, values.identifyBy, {
-      label: (rule) => words.identifyByOptions[rule],
-      set: (identifyBy) => this.#form.set({ identifyBy: identifyBy as IdentifyBy }),
-    })}
-    ${managersField({
-      localisation,
-      values,
-      offered: this.#managers.state,
-      error: this.#errorAt('managers'),
-      onChange: (change) => this.#form.set(change),
-      onRetry: () => void this.#managers.reload(),
-    })}`;
-  }
-
   #renderText(
     id: 'name' | 'url' | 'login',
     label: string,
@@ -243,23 +225,6 @@ export class StoreForm extends LitElement {
   ): TemplateResult {
     const onInput = (typed: string): void => this.#form.set({ [id]: typed });
     return textField({ id, label, help, value, error: this.#errorAt(id), onInput, ...more });
-  }
-
-  #renderSelect<Value extends string | number>(
-    id: 'platform' | 'locationId' | 'orderTypeId' | 'language' | 'identifyBy',
-    label: string,
-    help: string | undefined,
-    offered: readonly Value[],
-    chosen: Value | '' | null,
-    how: { label(value: Value): string; set(value: string): void },
-  ): TemplateResult {
-    return selectField({
-      ...{ id, label, help, offered, chosen },
-      error: this.#errorAt(id),
-      placeholder: this.panel.localisation.text.panel.choose,
-      labelOf: (value) => how.label(value),
-      onChange: (value) => how.set(value),
-    });
   }
 
   #renderMoved(): TemplateResult | undefined {
@@ -289,6 +254,20 @@ export class StoreForm extends LitElement {
     </div>`;
   }
 
+  #renderDelete(store: Store): TemplateResult {
+    const { remove, stores } = this.panel.localisation.text;
+    return html`<section class="delete">
+      <p class="small muted">${remove.hint}</p>
+      <button type="button" class="button danger" @click=${() => void this.deleteDialog.ask(store)}>
+        ${stores.delete}
+      </button>
+      <ecommerce-connect-delete-dialog
+        .panel=${this.panel}
+        @ecommerce-connect-store-removed=${() => this.#navigate({ name: 'stores' })}
+      ></ecommerce-connect-delete-dialog>
+    </section>`;
+  }
+
   /** Whether step 2 comes next. */
   #isSetup(): boolean {
     return !this.store || this.store.state.kind === 'mapping';
@@ -301,6 +280,9 @@ export class StoreForm extends LitElement {
 
   #focusField(name: StoreFormField): void {
     const place = name === 'managers' ? '.people input, #managers-selected' : `#${name}`;
+    for (const details of this.renderRoot.querySelectorAll('details')) {
+      if (details.querySelector(place)) details.open = true;
+    }
     const places = [...this.renderRoot.querySelectorAll<HTMLElement>(place)];
     (places.find((element) => element.matches('.people input')) ?? places[0])?.focus();
   }
@@ -316,23 +298,21 @@ export class StoreForm extends LitElement {
   }
 
   #onSaved(store: Store): void {
+    const goesOn = this.#isSetup();
     this.dispatchEvent(new StoreSavedEvent(store.id));
+    if (!goesOn) return;
     const toList = !this.store && store.state.kind === 'disabled';
-    this.dispatchEvent(
-      new NavigateEvent(formatRoute(toList ? { name: 'stores' } : { name: 'store', storeId: store.id })),
-    );
+    this.#navigate(toList ? { name: 'stores' } : { name: 'store', storeId: store.id });
   }
 
-  readonly #onBack = (): void => {
-    const toStore = this.store && !this.#isSetup();
-    this.dispatchEvent(
-      new NavigateEvent(
-        formatRoute(toStore && this.store ? { name: 'store', storeId: this.store.id } : { name: 'stores' }),
-      ),
-    );
-  };
+  #navigate(route: Route): void {
+    this.dispatchEvent(new NavigateEvent(formatRoute(route)));
+  }
+
+  readonly #onBack = (): void => this.#navigate({ name: 'stores' });
 
   readonly #onCancel = (): void => {
+    if (!this.#isSetup()) return void this.#form.startOver();
     void this.#form.forgetDraft();
     this.#onBack();
   };

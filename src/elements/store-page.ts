@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Store, StoreStateKind } from '../contract/store.ts';
@@ -11,8 +11,6 @@ import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
-import './delete-dialog.ts';
-import type { DeleteDialog } from './delete-dialog.ts';
 import { icon } from './icons.ts';
 import type { Tone } from './message.ts';
 import { failure, note, outdated } from './message.ts';
@@ -56,7 +54,6 @@ export class StorePage extends LitElement {
   @property({ type: Boolean }) outdated = false;
 
   @state() private actionError: PanelError | null = null;
-  @query('ecommerce-connect-delete-dialog') private deleteDialog!: DeleteDialog;
 
   constructor() {
     super();
@@ -81,27 +78,11 @@ export class StorePage extends LitElement {
             >${text.store.visitShop}</span
           >
         </a>
-        ${canConfigure ? this.#renderButtons() : nothing}
       </header>
       ${this.actionError ? failure(localisation, this.actionError) : nothing}
       ${this.outdated ? outdated(localisation, this.#onChanged) : nothing} ${this.#renderState(canConfigure)}
       ${this.#renderTabs(canConfigure)}
-      <div role="tabpanel" id="tab" aria-labelledby="tab-${this.show}"><slot></slot></div>
-      ${
-        canConfigure
-          ? html`<ecommerce-connect-delete-dialog
-              .panel=${this.panel}
-              @ecommerce-connect-store-removed=${this.#onBack}
-            ></ecommerce-connect-delete-dialog>`
-          : nothing
-      }`;
-  }
-
-  #renderButtons(): TemplateResult {
-    const { stores } = this.panel.localisation.text;
-    return html`<div class="actions">
-      <button type="button" class="button danger" @click=${this.#onDelete}>${stores.delete}</button>
-    </div>`;
+      <div role="tabpanel" id="tab" aria-labelledby="tab-${this.show}"><slot></slot></div>`;
   }
 
   #renderTabs(canConfigure: boolean): TemplateResult {
@@ -191,8 +172,6 @@ export class StorePage extends LitElement {
     event.preventDefault();
     tabs[next]?.focus();
   };
-
-  readonly #onDelete = (): void => void this.deleteDialog.ask(this.store);
 
   readonly #onChanged = (): void => {
     this.dispatchEvent(new Event('store-changed'));

@@ -148,7 +148,11 @@ export class StoreView extends LitElement {
         return this.#renderPart(
           'settings',
           () =>
-            html`<ecommerce-connect-store-form .panel=${this.panel} .store=${store}></ecommerce-connect-store-form>`,
+            html`<ecommerce-connect-store-form
+              .panel=${this.panel}
+              .store=${store}
+              @ecommerce-connect-store-saved=${this.#onStoreChanged}
+            ></ecommerce-connect-store-form>`,
         );
       case 'statuses':
         return this.#renderPart(
@@ -158,6 +162,7 @@ export class StoreView extends LitElement {
               .panel=${this.panel}
               .store=${store}
               @ecommerce-connect-import-started=${this.#onImportStarted}
+              @ecommerce-connect-store-saved=${this.#onStoreChanged}
             ></ecommerce-connect-status-mapping>`,
         );
     }

@@ -143,7 +143,17 @@ export interface Catalogue {
     restored: string;
     startOver: string;
     fieldsToMend: (count: number) => string;
-    changeTouches: string;
+    newOrdersOnly: string;
+    newProductsOnly: string;
+    more: string;
+    conflict: string;
+    conflictHelp: string;
+    conflictOptions: Record<'roapp' | 'shop', string>;
+    timeZone: string;
+    timeZoneHelp: string;
+    productCategory: string;
+    productCategoryHelp: string;
+    productCategoryFirst: string;
   };
   mapping: {
     title: string;
@@ -306,6 +316,7 @@ export interface Catalogue {
     staysWhat: string[];
     goes: string;
     goesWhat: string[];
+    hint: string;
     confirm: string;
     busy: string;
     done: (name: string, workOrdersKept: number) => string;

@@ -169,7 +169,18 @@ export const de = (count: Count<'one'>): Catalogue => ({
     restored: 'Ihre letzten Eingaben sind noch da, außer dem Passwort.',
     startOver: 'Neu beginnen',
     fieldsToMend: (n) => count(n, { one: 'Bitte prüfen Sie # Feld.', other: 'Bitte prüfen Sie # Felder.' }),
-    changeTouches: 'Änderungen gelten nur für neue Bestellungen. Bestehende Aufträge bleiben, wie sie sind.',
+    newOrdersOnly: 'Gilt nur für neue Aufträge.',
+    newProductsOnly: 'Eine Änderung gilt für Produkte, die von da an hinzukommen.',
+    more: 'Mehr',
+    conflict: 'Wenn sich ein Status auf beiden Seiten geändert hat',
+    conflictHelp:
+      'Keine Seite sagt, wann sich ein Status geändert hat, also muss eine gewinnen. Der Verlauf behält beide Werte.',
+    conflictOptions: { roapp: 'Der Status in RO App gewinnt', shop: 'Der Status im Shop gewinnt' },
+    timeZone: 'Zeitzone des Shops',
+    timeZoneHelp: 'Der Shop nennt Zeiten ohne Zone. Anfangs ist es die Zone des Standorts.',
+    productCategory: 'Kategorie neuer Produkte',
+    productCategoryHelp: 'Darin entstehen Produkte, die RO App noch nicht kennt.',
+    productCategoryFirst: 'Die erste Kategorie',
   },
   mapping: {
     title: 'Status zuordnen',
@@ -672,6 +683,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       'die Synchronisierung mit dem Shop, sofort',
       'der Verlauf, nach 30 Tagen',
     ],
+    hint: 'Löschen beendet den Abgleich sofort. Aufträge, Kunden und Produkte bleiben in RO App.',
     confirm: 'Löschen',
     busy: 'Wird gelöscht …',
     done: (name, n) =>

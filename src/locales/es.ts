@@ -179,7 +179,18 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
         many: 'Revisa # de campos.',
         other: 'Revisa # campos.',
       }),
-    changeTouches: 'Los cambios solo se aplican a los pedidos nuevos. Las órdenes que ya existen se quedan como están.',
+    newOrdersOnly: 'Se aplica solo a las órdenes de trabajo nuevas.',
+    newProductsOnly: 'Un cambio se aplica a los productos que se añadan desde entonces.',
+    more: 'Más',
+    conflict: 'Cuando un estado cambió en ambos lados',
+    conflictHelp:
+      'Ninguno de los lados dice cuándo cambió un estado, así que uno tiene que prevalecer. El historial guarda ambos valores.',
+    conflictOptions: { roapp: 'Prevalece el estado de RO App', shop: 'Prevalece el estado de la tienda' },
+    timeZone: 'Zona horaria de la tienda',
+    timeZoneHelp: 'La tienda indica las horas sin zona. Al principio es la zona de la ubicación.',
+    productCategory: 'Categoría de los productos nuevos',
+    productCategoryHelp: 'En ella se crean los productos que RO App aún no conoce.',
+    productCategoryFirst: 'La primera categoría',
   },
   mapping: {
     title: 'Correspondencia de estados',
@@ -685,6 +696,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       'la sincronización con la tienda, de inmediato',
       'el historial, a los 30 días',
     ],
+    hint: 'Al eliminarla, la sincronización se detiene al instante. Las órdenes de trabajo, los clientes y los productos permanecen en RO App.',
     confirm: 'Eliminar',
     busy: 'Eliminando…',
     done: (name, n) =>

@@ -187,8 +187,18 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
         many: '# de champs sont à corriger.',
         other: '# champs sont à corriger.',
       }),
-    changeTouches:
-      'Les modifications ne concernent que les nouvelles commandes. Les commandes existantes restent telles quelles.',
+    newOrdersOnly: 'Ne concerne que les nouvelles commandes.',
+    newProductsOnly: 'Une modification vaut pour les produits ajoutés ensuite.',
+    more: 'Plus',
+    conflict: 'Quand un statut a changé des deux côtés',
+    conflictHelp:
+      'Aucun des deux côtés n’indique quand un statut a changé : l’un d’eux doit donc l’emporter. L’historique garde les deux valeurs.',
+    conflictOptions: { roapp: 'Le statut du RO App l’emporte', shop: 'Le statut de la boutique l’emporte' },
+    timeZone: 'Fuseau horaire de la boutique',
+    timeZoneHelp: 'La boutique donne les heures sans fuseau. Au départ, c’est celui du lieu.',
+    productCategory: 'Catégorie des nouveaux produits',
+    productCategoryHelp: 'Les produits que le RO App ne connaît pas encore y sont créés.',
+    productCategoryFirst: 'La première catégorie',
   },
   mapping: {
     title: 'Correspondance des statuts',
@@ -710,6 +720,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'la synchronisation avec la boutique, immédiatement',
       'l’historique, après 30 jours',
     ],
+    hint: 'La suppression arrête aussitôt la synchronisation. Commandes, clients et produits restent dans le RO App.',
     confirm: 'Supprimer',
     busy: 'Suppression…',
     done: (name, n) =>

@@ -177,7 +177,18 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         many: '# pól wymaga poprawy.',
         other: '# pola wymaga poprawy.',
       }),
-    changeTouches: 'Zmiany dotyczą tylko nowych zleceń. Istniejące zlecenia pozostają bez zmian.',
+    newOrdersOnly: 'Dotyczy tylko nowych zleceń.',
+    newProductsOnly: 'Zmiana dotyczy produktów dodawanych od tej chwili.',
+    more: 'Więcej',
+    conflict: 'Gdy status zmienił się po obu stronach',
+    conflictHelp:
+      'Żadna ze stron nie podaje, kiedy status się zmienił, więc jedna z nich musi mieć pierwszeństwo. Historia zachowuje obie wartości.',
+    conflictOptions: { roapp: 'Pierwszeństwo ma status z RO App', shop: 'Pierwszeństwo ma status ze sklepu' },
+    timeZone: 'Strefa czasowa sklepu',
+    timeZoneHelp: 'Sklep podaje czas bez strefy. Na początku jest to strefa lokalizacji.',
+    productCategory: 'Kategoria nowych produktów',
+    productCategoryHelp: 'W niej powstają produkty, których RO App jeszcze nie zna.',
+    productCategoryFirst: 'Pierwsza kategoria',
   },
   mapping: {
     title: 'Dopasuj statusy',
@@ -695,6 +706,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     staysWhat: ['zlecenia', 'klienci', 'produkty'],
     goes: 'Co zniknie',
     goesWhat: ['zapisane hasło, od razu', 'synchronizacja ze sklepem, od razu', 'historia, po 30 dniach'],
+    hint: 'Usunięcie od razu zatrzymuje synchronizację. Zlecenia, klienci i produkty zostają w RO App.',
     confirm: 'Usuń',
     busy: 'Usuwanie…',
     done: (name, n) =>

@@ -178,7 +178,18 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
         many: '# de campos precisam da sua atenção.',
         other: '# campos precisam da sua atenção.',
       }),
-    changeTouches: 'As alterações aplicam-se apenas às novas ordens de serviço. As que já existem ficam como estão.',
+    newOrdersOnly: 'Aplica-se apenas a novas ordens de serviço.',
+    newProductsOnly: 'Uma alteração aplica-se aos produtos adicionados a partir desse momento.',
+    more: 'Mais',
+    conflict: 'Quando um status mudou dos dois lados',
+    conflictHelp:
+      'Nenhum dos lados indica quando um status mudou, por isso um deles tem de prevalecer. O histórico guarda os dois valores.',
+    conflictOptions: { roapp: 'Prevalece o status do RO App', shop: 'Prevalece o status da loja' },
+    timeZone: 'Fuso horário da loja',
+    timeZoneHelp: 'A loja indica as horas sem fuso. De início, é o fuso da localização.',
+    productCategory: 'Categoria dos novos produtos',
+    productCategoryHelp: 'É nela que se criam os produtos que o RO App ainda não conhece.',
+    productCategoryFirst: 'A primeira categoria',
   },
   mapping: {
     title: 'Correspondência dos status',
@@ -668,6 +679,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     staysWhat: ['ordens de serviço', 'clientes', 'produtos'],
     goes: 'O que desaparece',
     goesWhat: ['a senha guardada, de imediato', 'a sincronização com a loja, de imediato', 'o histórico, após 30 dias'],
+    hint: 'Excluir interrompe logo a sincronização. As ordens de serviço, os clientes e os produtos ficam no RO App.',
     confirm: 'Excluir',
     busy: 'A excluir…',
     done: (name, n) =>

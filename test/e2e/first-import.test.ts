@@ -88,6 +88,9 @@ describe('the way of the orders, in Polish, through a host page of another origi
     await page.getByRole('button', { name: 'Kontynuuj' }).click();
     await page.getByRole('button', { name: 'Zapisz i zaimportuj zlecenia' }).waitFor();
     await page.locator('#write-back-4-no').check();
+    for (const name of new Set(await page.locator('input[id^=primary-]').evaluateAll(namesOf))) {
+      await page.locator(`input[name="${name}"]`).first().check();
+    }
     for (const select of await page.locator('select').all()) {
       if ((await select.inputValue()) === '') await select.selectOption('none');
     }
@@ -115,6 +118,7 @@ describe('the way of the orders, in Polish, through a host page of another origi
     const before = workOrdersByNumber(stage.account.state()).size;
     await page.goto(host.url);
     await page.getByText('Sklep ćwiczebny').first().click();
+    await page.getByRole('tab', { name: 'Ustawienia' }).click();
     await page.getByRole('button', { name: 'Usuń' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Usuń' }).click();
@@ -128,6 +132,11 @@ describe('the way of the orders, in Polish, through a host page of another origi
     expect(complaints).toEqual([]);
   });
 });
+
+/** Runs in the page. */
+function namesOf(inputs: Element[]): string[] {
+  return inputs.map((input) => (input as HTMLInputElement).name);
+}
 
 /** Runs in the page; focus is inside shadow roots. */
 function hasFocus(element: Element): boolean {

@@ -51,7 +51,8 @@ describe('step 1, the store', () => {
   it('asks in the order of the instructions', async () => {
     const { panel } = await openForm();
     const ids = findAll(panel, 'input:not([type=radio]), select').map(({ id }) => id);
-    const order = 'enabled platform name url login password locationId orderTypeId language identifyBy';
+    const order =
+      'enabled platform name url login password locationId orderTypeId language identifyBy conflict timeZone productCategoryId';
     expect(ids.join(' ')).to.equal(order);
     expect(words(find(panel, 'form'))).to.match(/Managers/);
   });
@@ -346,11 +347,13 @@ describe('step 1, the store', () => {
       expect(words(find(panel, '[part=submit]'))).to.equal('Save');
     });
 
-    it('keeps the password when it is left blank, and what the form does not show', async () => {
+    it('keeps the password when it is left blank, and stays where it is', async () => {
       const { panel, api } = await openSettings();
       type(find(panel, '#name'), 'Renamed');
       submit(panel);
-      await eventually(() => panel.view === 'stores/store-1');
+      await shows(panel, 'Saved.');
+      expect(panel.view).to.equal('stores/store-1/settings');
+      await eventually(() => words(find(panel, 'h2')) === 'Renamed');
       const [storeId, sent, sentPassword] = api.lastCall('update') ?? [];
       expect(storeId).to.equal('store-1');
       expect(sent).to.deep.equal(settings({ name: 'Renamed', conflict: 'shop', timeZone: 'Europe/Warsaw' }));
@@ -365,10 +368,95 @@ describe('step 1, the store', () => {
       expect(api.lastCall('update')?.[2]).to.equal(password);
     });
 
-    it('is accessible', async () => {
+    it('no longer says that it is saved once something is changed', async () => {
       const { panel } = await openSettings();
-      await expect(panel).to.be.accessible();
+      submit(panel);
+      await shows(panel, 'Saved.');
+      type(find(panel, '#name'), 'Renamed');
+      await eventually(() => !words(panel).includes('Saved.'));
     });
+
+    it('says at each field what a change of it does not touch', async () => {
+      const { panel } = await openSettings();
+      const help = (id: string): string => words(find(panel, `#${id}-help`));
+      for (const id of ['locationId', 'orderTypeId', 'managers']) {
+        expect(help(id), id).to.contain('Applies to new orders only.');
+      }
+      for (const id of ['language', 'identifyBy']) {
+        expect(help(id), id).to.contain('A change applies to products that are added from then on.');
+      }
+      for (const id of ['name', 'url', 'login']) expect(help(id), id).not.to.contain('new orders');
+    });
+
+    it('changes who wins, the shop’s time zone and the category of new products', async () => {
+      const { panel, api } = await openSettings();
+      const more = (id: string): HTMLSelectElement => find(panel, `#${id}`);
+      const shown = ['conflict', 'timeZone', 'productCategoryId'].map((id) => more(id).value);
+      expect(shown).to.deep.equal(['shop', 'Europe/Warsaw', '0']);
+      choose(more('conflict'), 'roapp');
+      choose(more('timeZone'), 'Europe/Lisbon');
+      choose(more('productCategoryId'), '42');
+      submit(panel);
+      await eventually(() => api.count('update') === 1);
+      const changed = { conflict: 'roapp', timeZone: 'Europe/Lisbon', productCategoryId: 42 } as const;
+      expect(api.lastCall('update')?.[1]).to.deep.equal(settings(changed));
+    });
+
+    it('opens More where one of its fields is refused', async () => {
+      const api = new FakePanelApi();
+      api.fail('update', new PanelError('invalid', { fields: { productCategoryId: 'not-offered' } }));
+      const { panel } = await openSettings(api);
+      expect(find<HTMLDetailsElement>(panel, '.more-settings').open).to.equal(false);
+      submit(panel);
+      await eventually(() => focused()?.id === 'productCategoryId');
+      expect(errorAt(panel, 'productCategoryId')).to.contain('This is no longer on offer.');
+    });
+
+    it('asks for the password again where the address has moved', async () => {
+      const api = new FakePanelApi();
+      api.fail(
+        'update',
+        new PanelError('address-moved', { fields: { url: 'address-moved' }, detail: { to: 'https://www.gg.example' } }),
+        new PanelError('password-needed', { fields: { password: 'password-needed' } }),
+      );
+      const { panel } = await openSettings(api);
+      submit(panel);
+      (await button(panel, 'Use https://www.gg.example')).click();
+      await eventually(() => focused()?.id === 'password');
+      expect(find<HTMLInputElement>(panel, '#url').value).to.equal('https://www.gg.example');
+      type(find(panel, '#password'), password);
+      submit(panel);
+      await shows(panel, 'Saved.');
+      expect(api.lastCall('update')?.[2]).to.equal(password);
+      expect(find<HTMLInputElement>(panel, '#password').value).to.equal('');
+    });
+
+    it('refuses another shop at its address', async () => {
+      const api = new FakePanelApi();
+      api.fail('update', new PanelError('another-shop', { fields: { url: 'another-shop' } }));
+      const { panel } = await openSettings(api);
+      type(find(panel, '#url'), 'other.example');
+      submit(panel);
+      await shows(panel, 'This is another shop than the one that was connected.');
+      await eventually(() => focused()?.id === 'url');
+    });
+
+    it('takes back what was typed on Cancel', async () => {
+      const { panel } = await openSettings();
+      type(find(panel, '#name'), 'Renamed');
+      (await button(panel, 'Cancel')).click();
+      await eventually(() => find<HTMLInputElement>(panel, '#name').value === 'Green Garden');
+      expect(panel.view).to.equal('stores/store-1/settings');
+    });
+
+    for (const scheme of ['light', 'dark'] as const) {
+      it(`is accessible in ${scheme}`, async () => {
+        colourScheme(scheme);
+        const { panel } = await openSettings();
+        find<HTMLDetailsElement>(panel, '.more-settings').open = true;
+        await expect(panel).to.be.accessible();
+      });
+    }
   });
 
   it('says why it can’t be filled in yet and tries again', async () => {

@@ -132,6 +132,7 @@ describe('the page of a store', () => {
 
   it('leaves a word about what stays in the list of stores when it is deleted', async () => {
     const { panel } = await openStore();
+    (await button(panel, 'Settings')).click();
     (await button(panel, 'Delete')).click();
     await eventually(() => find<HTMLDialogElement>(panel, 'dialog').open);
     find(panel, 'dialog [type=submit]').click();
@@ -230,6 +231,7 @@ describe('the page of a store', () => {
   describe('when it is to be deleted', () => {
     async function ask(api = new FakePanelApi()): Promise<MountedPanel & { dialog: HTMLDialogElement }> {
       const mounted = await openStore(aStore(), api);
+      (await button(mounted.panel, 'Settings')).click();
       (await button(mounted.panel, 'Delete')).click();
       const dialog = find<HTMLDialogElement>(mounted.panel, 'dialog');
       await eventually(() => dialog.open);

@@ -280,6 +280,7 @@ const options = z.object({
   orderStatuses: z.array(coloured.extend({ group: z.int().min(1).max(7) })).min(1),
   languages: z.array(languageTag).min(1),
   identifyBy: z.array(identifyBy).length(4),
+  productCategories: z.array(named).min(1),
   currency,
 });
 

@@ -119,6 +119,10 @@ export function options(part: Partial<Options> = {}): Options {
     ],
     languages: ['uk', 'en', 'pl'],
     identifyBy: ['sku', 'code', 'barcode', 'title'],
+    productCategories: [
+      { id: 41, name: 'Garden' },
+      { id: 42, name: 'Garden › Hand tools' },
+    ],
     currency: 'PLN',
     ...part,
   };

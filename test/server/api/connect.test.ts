@@ -216,6 +216,12 @@ describe('a refused connect', () => {
     );
   });
 
+  it('names a time zone that does not exist, and a category that the account does not have', async () => {
+    expect(await refusal({ timeZone: 'Mars/Olympus', productCategoryId: 999_997 })).toEqual(
+      invalidAt({ timeZone: 'not-offered', productCategoryId: 'not-offered' }),
+    );
+  });
+
   it('names a location that was archived', async () => {
     const locations = api.world.account.state().locations.map((location) => ({ ...location, is_archived: true }));
     const answer = await whileAccountIs({ locations }, () => refusal());
