@@ -15,7 +15,8 @@ import { startStoreJobs } from './jobs/store-jobs.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { openDatabase } from './open-database.ts';
 import type { Database } from './records/database.ts';
-import { purgeOldChanges } from './records/changes.ts';
+import { historyKeptDays, purgeOldChanges } from './records/changes.ts';
+import { purgeOldRuns } from './records/runs.ts';
 import { voidLeases } from './records/leases.ts';
 import { releaseFinished } from './records/followed-orders.ts';
 import { purgeRemovedStores } from './records/stores.ts';
@@ -75,6 +76,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     const maintenance = setInterval(() => {
       purgeRemovedStores(database.queries)
         .then(() => purgeOldChanges(database.queries))
+        .then(() => purgeOldRuns(database.queries, historyKeptDays))
         .then(() => releaseFinished(database.queries, watchedAfterFinalDays))
         .then(() => database.maintain())
         .catch((error: unknown) => log.warn({ err: error }, 'maintenance failed'));

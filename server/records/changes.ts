@@ -1,5 +1,5 @@
 /** The history of stores and orders. */
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, countDistinct, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { ChangeKind, ChangeOutcome } from '../../src/contract/change.ts';
 import { type Queries, rowsOf } from './database.ts';
 import { changes } from './schema.ts';
@@ -10,6 +10,26 @@ export type ChangeRow = typeof changes.$inferSelect;
 /** Adds lines to the history. */
 export async function addChanges(queries: Queries, rows: readonly NewChange[]): Promise<void> {
   if (rows.length > 0) await queries.insert(changes).values([...rows]);
+}
+
+/** How many orders a run has told something of since it began; those created and those newly parked. */
+export async function countChanges(
+  queries: Queries,
+  storeId: string,
+  runId: string,
+  since: Date,
+): Promise<{ orders: number; created: number; parked: number }> {
+  const [row] = await queries
+    .select({
+      orders: countDistinct(changes.shopNumber),
+      created: sql<number>`count(*) filter (where ${changes.what} = 'order-created')`.mapWith(Number),
+      parked: sql<number>`count(distinct ${changes.shopNumber}) filter (where ${changes.what} = 'parked')`.mapWith(
+        Number,
+      ),
+    })
+    .from(changes)
+    .where(and(gte(changes.at, since), eq(changes.storeId, storeId), eq(changes.runId, runId)));
+  return row ?? { orders: 0, created: 0, parked: 0 };
 }
 
 /** A page of a store's history, newest first. `beforeId` is that of the last line of the page before. */
@@ -43,7 +63,7 @@ export async function listChanges(
     .limit(limit);
 }
 
-const keptDays = 90;
+export const historyKeptDays = 90;
 /** Small, because a statement stops the embedded engine's process while it runs. */
 const purgeBatch = 500;
 
@@ -54,7 +74,7 @@ export async function purgeOldChanges(queries: Queries): Promise<void> {
       queries,
       sql`
         delete from changes where id in (
-          select id from changes where at < now() - make_interval(days => ${keptDays})
+          select id from changes where at < now() - make_interval(days => ${historyKeptDays})
           limit ${purgeBatch} for update skip locked
         ) returning id
       `,

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { ErrorCode } from '../../src/contract/errors.ts';
 import type { Queries } from './database.ts';
 import { type RunCounters, runs } from './schema.ts';
 
@@ -30,6 +31,36 @@ export async function openImportRun(queries: Queries, storeId: string): Promise<
   return row ?? null;
 }
 
+/** Keeps a run that is over. */
+export async function insertEndedRun(queries: Queries, run: Omit<RunRow, 'stage'>): Promise<void> {
+  await queries.insert(runs).values({ ...run, stage: 'finished' });
+}
+
+/** Moves the end of a store's last run, if that was a sync that failed for the same reason; false where it was not. */
+export async function extendFailedSync(
+  queries: Queries,
+  storeId: string,
+  errorCode: ErrorCode,
+  finishedAt: Date,
+): Promise<boolean> {
+  const [last] = await queries
+    .select()
+    .from(runs)
+    .where(eq(runs.storeId, storeId))
+    .orderBy(desc(runs.createdAt))
+    .limit(1);
+  if (last?.kind !== 'sync' || last.errorCode !== errorCode) return false;
+  await queries.update(runs).set({ finishedAt }).where(eq(runs.id, last.id));
+  return true;
+}
+
+/** Deletes runs that are older than the history is kept; an import stays as long as its store. */
+export async function purgeOldRuns(queries: Queries, days: number): Promise<void> {
+  await queries
+    .delete(runs)
+    .where(and(ne(runs.kind, 'import'), sql`${runs.finishedAt} < now() - make_interval(days => ${days})`));
+}
+
 export async function findRun(queries: Queries, tenantId: string, runId: string): Promise<RunRow | null> {
   const [row] = await queries
     .select()
@@ -48,12 +79,12 @@ export async function listRuns(queries: Queries, tenantId: string, storeId: stri
     .limit(limit);
 }
 
-/** The last run of each store of an account. */
-export async function latestRuns(queries: Queries, tenantId: string): Promise<Map<string, RunRow>> {
+/** The last import of each store of an account. */
+export async function latestImports(queries: Queries, tenantId: string): Promise<Map<string, RunRow>> {
   const rows = await queries
     .selectDistinctOn([runs.storeId])
     .from(runs)
-    .where(eq(runs.tenantId, tenantId))
+    .where(and(eq(runs.tenantId, tenantId), eq(runs.kind, 'import')))
     .orderBy(runs.storeId, desc(runs.createdAt));
   return new Map(rows.map((row) => [row.storeId, row]));
 }

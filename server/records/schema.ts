@@ -366,6 +366,8 @@ export interface RunCounters {
   created: number;
   linked: number;
   unchanged: number;
+  /** Followed orders that were written to or noted; absent in rows from before that was counted. */
+  updated?: number;
   parked: number;
   leftOut: number;
 }

@@ -16,7 +16,7 @@ export interface OrderWork {
   shop: Shop;
   account: WorkOrderSystem;
   facts: AccountFacts;
-  /** The run that the decisions belong to; null outside one. */
+  /** The run that the decisions belong to; null outside one. A sync is kept as a run only once it is over. */
   runId: string | null;
   /** True when the slice should end: the orders under way are finished, no other is begun. */
   stop(): boolean;

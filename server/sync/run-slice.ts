@@ -14,6 +14,7 @@ import { attentionReasons } from './attention.ts';
 import { followOrders } from './follow-orders.ts';
 import { importOrders, runCounters } from './import-orders.ts';
 import { SliceOver } from './look-again-later.ts';
+import { beginQuietRun, recordRun, type QuietRun } from './record-run.ts';
 import { ManagerTurns } from './manager-turns-taken.ts';
 import type { OrderWork } from './order-work.ts';
 import { keepInStep } from './keep-in-step.ts';
@@ -39,6 +40,9 @@ export interface SliceLimits {
   signal: AbortSignal;
 }
 
+/** What a slice does beside an import. */
+type QuietRuns = Record<'refresh' | 'sync', QuietRun>;
+
 export async function runSlice(
   context: SyncContext,
   lease: Lease,
@@ -47,9 +51,10 @@ export async function runSlice(
 ): Promise<Date | null> {
   if (!store.settings.enabled || store.credentialsDead) return null;
   const { clock } = context;
+  const quiet = { refresh: beginQuietRun(context, 'refresh'), sync: beginQuietRun(context, 'sync') };
   try {
-    const { end, facts } = await work(context, lease, store, limits);
-    await recordSuccess(context, lease, facts);
+    const { end, facts } = await work(context, lease, store, limits, quiet);
+    await recordSuccess(context, lease, facts, quiet);
     switch (end.kind) {
       case 'more':
         return clock.now();
@@ -61,7 +66,7 @@ export async function runSlice(
   } catch (error) {
     if (error instanceof SliceOver) return clock.now();
     if (error instanceof LeaseLostError || limits.signal.aborted) throw error;
-    return recordFailure(context, lease, store, error);
+    return recordFailure(context, lease, store, error, quiet);
   }
 }
 
@@ -75,6 +80,7 @@ async function work(
   lease: Lease,
   store: StoreRow,
   limits: SliceLimits,
+  quiet: QuietRuns,
 ): Promise<{ end: WorkEnd; facts: AccountFacts }> {
   const priority: CallPriority = store.phase === 'following' ? 'follow' : 'import';
   const account = await context.openAccount(store.tenantId, priority);
@@ -90,7 +96,7 @@ async function work(
     shop: context.openShop(store),
     account,
     facts,
-    runId: run?.id ?? null,
+    runId: store.phase === 'following' ? quiet.sync.id : (run?.id ?? null),
     refusals: new Refusals(),
     turns: new Turns(),
     managers: new ManagerTurns(store),
@@ -104,7 +110,7 @@ async function work(
     },
   };
   const asked = await context.openAccount(store.tenantId, 'refresh');
-  const refreshed = await keepInStep({ ...orderWork, account: asked }, 'asked');
+  const refreshed = await keepInStep({ ...orderWork, account: asked, runId: quiet.refresh.id }, 'asked');
   if (refreshed.kind === 'more') return { end: refreshed, facts };
   if (store.phase === 'following') return { end: await followOrders(orderWork), facts };
   if (run?.state === 'paused') return { end: { kind: 'done' }, facts };
@@ -113,7 +119,7 @@ async function work(
   return { end: { kind: 'done' }, facts };
 }
 
-async function recordSuccess(context: SyncContext, lease: Lease, facts: AccountFacts): Promise<void> {
+async function recordSuccess(context: SyncContext, lease: Lease, facts: AccountFacts, quiet: QuietRuns): Promise<void> {
   await fenced(context.queries, lease, async (transaction) => {
     const store = await findStore(transaction, lease.tenantId, lease.storeId);
     if (!store) return;
@@ -124,6 +130,7 @@ async function recordSuccess(context: SyncContext, lease: Lease, facts: AccountF
       refusedSince: null,
       attention: await attentionReasons({ ...context, queries: transaction }, store, facts),
     });
+    for (const run of [quiet.refresh, quiet.sync]) await recordRun(context, transaction, lease, run, null);
   });
 }
 
@@ -133,6 +140,7 @@ async function recordFailure(
   lease: Lease,
   claimed: StoreRow,
   error: unknown,
+  quiet: QuietRuns,
 ): Promise<Date | null> {
   const { code, detail, retryAfterMs } = failureOf(error);
   const level = code === 'internal' ? 'error' : 'warn';
@@ -154,6 +162,9 @@ async function recordFailure(
       refusedSince,
       credentialsDead,
     });
+    await recordRun(context, transaction, lease, quiet.refresh, null);
+    const isSync = store.phase === 'following';
+    await recordRun(context, transaction, lease, quiet.sync, isSync ? { code, detail } : null);
     const run = await openImportRun(transaction, lease.storeId);
     const isPaused = run !== null && code === 'five-equal-refusals';
     if (run) {

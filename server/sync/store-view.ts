@@ -2,7 +2,7 @@ import type { Run } from '../../src/contract/run.ts';
 import type { Store, StoreSummary } from '../../src/contract/store.ts';
 import { storeState } from '../domain/store-health.ts';
 import { countDecidedSince } from '../records/orders.ts';
-import { latestRuns, type RunRow } from '../records/runs.ts';
+import { latestImports, type RunRow } from '../records/runs.ts';
 import { findStore, listStores, orderCounts, type StoreRow } from '../records/stores.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { SyncContext } from './sync-context.ts';
@@ -13,7 +13,7 @@ const paceMs = 60_000;
 export async function viewStores(context: SyncContext, tenantId: string): Promise<StoreSummary[]> {
   const rows = await listStores(context.queries, tenantId);
   const counts = await orderCounts(context.queries, tenantId);
-  const runs = await latestRuns(context.queries, tenantId);
+  const runs = await latestImports(context.queries, tenantId);
   return Promise.all(rows.map((row) => summary(context, row, counts.get(row.id), runs.get(row.id))));
 }
 
@@ -21,7 +21,7 @@ export async function viewStore(context: SyncContext, tenantId: string, storeId:
   const row = await findStore(context.queries, tenantId, storeId);
   if (!row) throw new AppError('not-found');
   const counts = await orderCounts(context.queries, tenantId);
-  const runs = await latestRuns(context.queries, tenantId);
+  const runs = await latestImports(context.queries, tenantId);
   const view = await summary(context, row, counts.get(row.id), runs.get(row.id));
   return { ...view, settings: row.settings, mapping: row.mapping };
 }
@@ -56,7 +56,7 @@ async function summary(
 }
 
 export async function viewRun(context: SyncContext, row: RunRow): Promise<Run> {
-  const { total, done, created, linked, unchanged, parked, leftOut } = row.counters;
+  const { total, done, created, linked, unchanged, updated, parked, leftOut } = row.counters;
   const pace = await currentPace(context, row);
   return {
     id: row.id,
@@ -68,7 +68,7 @@ export async function viewRun(context: SyncContext, row: RunRow): Promise<Run> {
     done,
     created,
     linked,
-    updated: 0,
+    updated: updated ?? 0,
     unchanged,
     parked,
     leftOut,

@@ -69,7 +69,7 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
 async function isPaused(work: OrderWork): Promise<boolean> {
   if (work.runId === null) return false;
   const run = await findRun(work.context.queries, work.store.tenantId, work.runId);
-  return run?.state !== 'running';
+  return run !== null && run.state !== 'running';
 }
 
 /** What is begun comes first. Null when nothing is left but orders that have to wait. */

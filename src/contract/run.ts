@@ -10,7 +10,10 @@ export type RunState = (typeof runStates)[number];
 export const runStages = ['reading', 'clients', 'products', 'orders', 'catching-up', 'finished'] as const;
 export type RunStage = (typeof runStages)[number];
 
-/** One import, sync or refresh, and how far it is. */
+/**
+ * One import, sync or refresh, and how far it is. A sync or refresh is known once it is over, and only where it changed
+ * something or failed; it counts the orders that something happened to.
+ */
 export interface Run {
   id: string;
   storeId: string;
@@ -24,6 +27,7 @@ export interface Run {
   created: number;
   /** Orders that already had a work order from an earlier connection of the same shop. */
   linked: number;
+  /** Orders with a work order that something was written of or noted. */
   updated: number;
   unchanged: number;
   parked: number;

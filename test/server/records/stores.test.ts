@@ -7,7 +7,7 @@ import { saveOrders } from '../../../server/records/orders.ts';
 import {
   findRun,
   insertImportRun,
-  latestRuns,
+  latestImports,
   listRuns,
   noOrders,
   openImportRun,
@@ -65,7 +65,7 @@ describe("an account's stores", () => {
     expect(await orderCounts(stage.queries, 'other')).toEqual(new Map());
     expect(await findRun(stage.queries, 'other', run?.id ?? '')).toBeNull();
     expect(await listRuns(stage.queries, 'other', store.id, 10)).toEqual([]);
-    expect(await latestRuns(stage.queries, 'other')).toEqual(new Map());
+    expect(await latestImports(stage.queries, 'other')).toEqual(new Map());
     expect(await rowOf(stage.queries, store.id)).toEqual(store);
   });
 
@@ -238,7 +238,7 @@ describe("a store's runs", () => {
     const only = await insertImportRun(stage.queries, newRun(other));
     const listed = await listRuns(stage.queries, 'tenant', store.id, 2);
     expect(listed.map((run) => run.id)).toEqual([ids[1], ids[2]]);
-    const latest = await latestRuns(stage.queries, 'tenant');
+    const latest = await latestImports(stage.queries, 'tenant');
     expect([latest.get(store.id)?.id, latest.get(other.id)?.id]).toEqual([ids[1], only?.id]);
   });
 });
