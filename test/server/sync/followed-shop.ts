@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
 import { findOrder, type OrderRow } from '../../../server/records/orders.ts';
 import type { CartumOrder } from '../../../server/sandbox/cartum/cartum-shop.ts';
-import type { RoAppAccountData, RoAppOrder } from '../../../server/sandbox/roapp/roapp-account.ts';
+import type { RoAppOrder } from '../../../server/sandbox/roapp/roapp-account.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { wallClock } from '../../../server/sandbox/wall-clock.ts';
 import { startImportWorld, type ImportWorld } from '../../support/import-world.ts';
@@ -24,15 +24,19 @@ export class FollowedShop {
     this.storeId = storeId;
   }
 
-  static async start(database: Database, account: Partial<RoAppAccountData> = {}): Promise<FollowedShop> {
+  static async start(
+    database: Database,
+    habits: Pick<Parameters<typeof startImportWorld>[0] & object, 'shopHabits' | 'accountHabits'> = {},
+  ): Promise<FollowedShop> {
     const shop = smallShop({ orders: orderCount, now: new Date() });
     // One order is older than what each look for new ones goes back.
     const [oldest] = shop.orders;
     if (oldest) oldest.stat_created = wallClock(new Date(Date.now() - 72 * 60 * minute), shop.timeZone);
     const world = await startImportWorld({
       shop,
-      account: smallAccount({ statuses: [...smallAccount().statuses, sent], ...account }),
+      account: smallAccount({ statuses: [...smallAccount().statuses, sent] }),
       database,
+      ...habits,
     });
     const storeId = await world.connect();
     await world.runImport(storeId);
