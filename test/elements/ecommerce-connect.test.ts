@@ -228,22 +228,24 @@ describe('the panel', () => {
     }
   });
 
-  it('fits into 320 pixels in every view, with long words', async () => {
-    host.style.inlineSize = '320px';
-    const api = new FakePanelApi();
-    api.storeList = [...storesInEveryState(), aStore({ id: 'done', counts: { synced: 1, parked: 2 } })];
-    const { panel } = mountPanel({ api, parent: host, locale: 'pl' });
-    const views: [string, string][] = [
-      ['stores', '.row'],
-      ['stores/new', '#name'],
-      ['stores/store-mapping', '#status-1'],
-      ['stores/store-importing', 'progress'],
-      ['stores/done', '.which'],
-    ];
-    for (const [view, sign] of views) {
-      panel.view = view;
-      await appears(panel, sign);
-      expect(host.scrollWidth, view).to.be.at.most(320);
-    }
-  });
+  for (const locale of ['pl', 'fr', 'uk', 'de']) {
+    it(`fits into 320 pixels in every view, with the long words of ${locale}`, async () => {
+      host.style.inlineSize = '320px';
+      const api = new FakePanelApi();
+      api.storeList = [...storesInEveryState(), aStore({ id: 'done', counts: { synced: 1, parked: 2 } })];
+      const { panel } = mountPanel({ api, parent: host, locale });
+      const views: [string, string][] = [
+        ['stores', '.row'],
+        ['stores/new', '#name'],
+        ['stores/store-mapping', '#status-1'],
+        ['stores/store-importing', 'progress'],
+        ['stores/done', '.which'],
+      ];
+      for (const [view, sign] of views) {
+        panel.view = view;
+        await appears(panel, sign);
+        expect(host.scrollWidth, view).to.be.at.most(320);
+      }
+    });
+  }
 });
