@@ -13,6 +13,7 @@ import { checkAddress } from '../security/address-guard.ts';
 import type { VerifySession } from '../security/sessions.ts';
 import { errorAnswer } from './error-data.ts';
 import type { Metrics } from './metrics.ts';
+import { defaultStreamLimits, limitStreams, type StreamLimits } from './open-streams.ts';
 import { panelFolder, servePanel } from './panel-assets.ts';
 import type { Services } from './services.ts';
 import { serveTenantAdmin, type TenantAdmin } from './tenant-admin.ts';
@@ -39,6 +40,7 @@ export interface HttpAppParts {
   closeGraceMs?: number;
   /** Requests per minute from one address. */
   requestsPerMinute?: number;
+  streamLimits?: StreamLimits;
 }
 
 const bodyLimitBytes = 256 * 1024;
@@ -106,7 +108,8 @@ export async function createHttpApp(parts: HttpAppParts): Promise<FastifyInstanc
   });
 
   const closing = endStreamsOnClose(app, parts.closeGraceMs ?? defaultCloseGraceMs);
-  await serveTrpc(app, { ...parts, allowedOrigins: config.allowedOrigins, closing });
+  const admitStream = limitStreams(parts.streamLimits ?? defaultStreamLimits, metrics.openStreams);
+  await serveTrpc(app, { ...parts, allowedOrigins: config.allowedOrigins, admitStream, closing });
   if (secrets.adminToken !== undefined && parts.admin) {
     const exempt = roappExemptions(config);
     serveTenantAdmin(app, secrets.adminToken, parts.admin, (url) => checkAddress(url, exempt));

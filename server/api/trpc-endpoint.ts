@@ -9,6 +9,7 @@ import type { Logger } from '../logger.ts';
 import type { VerifySession } from '../security/sessions.ts';
 import { appErrorData } from './error-data.ts';
 import type { Metrics } from './metrics.ts';
+import type { AdmitStream } from './open-streams.ts';
 import type { Services } from './services.ts';
 import type { Context } from './trpc.ts';
 
@@ -22,6 +23,7 @@ export interface TrpcEndpoint {
   log: Logger;
   metrics: Metrics;
   allowedOrigins: string[];
+  admitStream: AdmitStream;
   /** Aborts when the server begins to close: open streams end by themselves, and clients ask another replica. */
   closing: AbortSignal;
 }
@@ -30,7 +32,7 @@ const preflightSeconds = 600;
 
 /** Serves the router under `/trpc`, subscriptions as SSE. The session is read from the Authorization header alone. */
 export async function serveTrpc(app: FastifyInstance, endpoint: TrpcEndpoint): Promise<void> {
-  await app.register(async (scope) => {
+  const register = async (scope: FastifyInstance): Promise<void> => {
     await scope.register(cors, {
       origin: endpoint.allowedOrigins,
       methods: ['GET', 'POST'],
@@ -44,7 +46,7 @@ export async function serveTrpc(app: FastifyInstance, endpoint: TrpcEndpoint): P
 
     scope.route({
       method: ['GET', 'POST'],
-      url: `${trpcPath}/*`,
+      url: '/*',
       exposeHeadRoute: false,
       handler: async (request, reply) => {
         const ended = endOf(request, reply.raw, endpoint.closing);
@@ -55,7 +57,9 @@ export async function serveTrpc(app: FastifyInstance, endpoint: TrpcEndpoint): P
         return reply.send(response);
       },
     });
-  });
+  };
+  // Without a prefix, preflights for every other address would be answered too.
+  await app.register(register, { prefix: trpcPath });
 }
 
 /** Aborts when nobody is listening to the answer any more. */
@@ -79,6 +83,8 @@ function isStream(request: FastifyRequest): boolean {
 }
 
 function answer(endpoint: TrpcEndpoint, request: FastifyRequest, ended: AbortController): Promise<Response> {
+  // tRPC tells of a refused stream twice: when it refuses, and when it writes so.
+  const reported = new Set<TRPCError>();
   return fetchRequestHandler({
     endpoint: trpcPath,
     router: endpoint.router,
@@ -86,14 +92,15 @@ function answer(endpoint: TrpcEndpoint, request: FastifyRequest, ended: AbortCon
     createContext: async ({ info }): Promise<Context> => {
       const session = await endpoint.verifySession(bearerOf(request));
       if (info.type === 'subscription') {
-        endpoint.metrics.openStreams.inc();
-        ended.signal.addEventListener('abort', () => endpoint.metrics.openStreams.dec(), { once: true });
+        endpoint.admitStream(session, ended.signal);
         endWith(session.expiresAt, endpoint.clock, ended);
       }
       const log = endpoint.log.child({ reqId: request.id, tenant: session.tenant });
       return { session, services: endpoint.services, log };
     },
     onError: ({ error, path, ctx }: { error: TRPCError; path?: string; ctx?: Context }) => {
+      if (reported.has(error)) return;
+      reported.add(error);
       const log = ctx?.log ?? endpoint.log.child({ reqId: request.id });
       report(error, path, log, ended.signal.aborted);
       endpoint.metrics.procedureErrors.inc({ code: appErrorData(error).code });

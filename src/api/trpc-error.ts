@@ -20,7 +20,8 @@ export function trpcError(error: unknown): PanelError {
 /** No error of ours: no connection, a proxy's page, or a refused stream, which tells its HTTP status as `code`. */
 function withoutData(cause: unknown, error: unknown): PanelError {
   const status = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  return new PanelError(status === 401 ? 'session-expired' : 'offline', { cause: error });
+  if (status === 401) return new PanelError('session-expired', { cause: error });
+  return new PanelError(status === 429 ? 'quota' : 'offline', { cause: error });
 }
 
 function isAppErrorData(value: unknown): value is AppErrorData {

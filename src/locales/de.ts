@@ -811,7 +811,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       remedy: 'Melden Sie sich wieder bei RO App an und versuchen Sie es erneut. Ihre Eingaben bleiben erhalten.',
     },
     quota: ({ wait }) => ({
-      title: 'Das Anfragelimit von RO App ist ausgeschöpft.',
+      title: 'Das Anfragelimit ist ausgeschöpft.',
       remedy: wait ? `Versuchen Sie es in ${wait} erneut.` : 'Versuchen Sie es gleich noch einmal.',
     }),
     'roapp-unreachable': { title: 'RO App antwortet nicht.', remedy: 'Versuchen Sie es in einer Minute erneut.' },

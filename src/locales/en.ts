@@ -722,7 +722,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
       remedy: 'Sign in to RO App again, then try again. Nothing that you typed is lost.',
     },
     quota: ({ wait }) => ({
-      title: 'RO App’s limit of requests is used up.',
+      title: 'The limit of requests is used up.',
       remedy: wait ? `Try again in ${wait}.` : 'Try again in a moment.',
     }),
     'roapp-unreachable': { title: 'RO App does not answer.', remedy: 'Try again in a minute.' },

@@ -817,7 +817,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Vuelve a iniciar sesión en RO App e inténtalo de nuevo. No se ha perdido nada de lo que has escrito.',
     },
     quota: ({ wait }) => ({
-      title: 'Se ha agotado el límite de solicitudes de RO App.',
+      title: 'Se ha agotado el límite de solicitudes.',
       remedy: wait ? `Vuelve a intentarlo dentro de ${wait}.` : 'Vuelve a intentarlo en un momento.',
     }),
     'roapp-unreachable': { title: 'RO App no responde.', remedy: 'Vuelve a intentarlo en un minuto.' },

@@ -846,7 +846,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Reconnectez-vous au RO App, puis réessayez. Rien de ce que vous avez saisi n’est perdu.',
     },
     quota: ({ wait }) => ({
-      title: 'La limite de requêtes du RO App est atteinte.',
+      title: 'La limite de requêtes est atteinte.',
       remedy: wait ? `Réessayez dans ${wait}.` : 'Réessayez dans un instant.',
     }),
     'roapp-unreachable': { title: 'Le RO App ne répond pas.', remedy: 'Réessayez dans une minute.' },

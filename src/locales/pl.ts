@@ -828,7 +828,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       remedy: 'Zaloguj się ponownie do RO App i spróbuj jeszcze raz. Wpisane dane nie zginęły.',
     },
     quota: ({ wait }) => ({
-      title: 'Limit żądań RO App został wyczerpany.',
+      title: 'Limit żądań został wyczerpany.',
       remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie za chwilę.',
     }),
     'roapp-unreachable': { title: 'RO App nie odpowiada.', remedy: 'Spróbuj ponownie za minutę.' },

@@ -800,7 +800,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Inicie sessão novamente no RO App e tente outra vez. Nada do que escreveu se perdeu.',
     },
     quota: ({ wait }) => ({
-      title: 'O limite de chamadas do RO App foi atingido.',
+      title: 'O limite de chamadas foi atingido.',
       remedy: wait ? `Tente novamente daqui a ${wait}.` : 'Tente novamente dentro de momentos.',
     }),
     'roapp-unreachable': { title: 'O RO App não responde.', remedy: 'Tente novamente daqui a um minuto.' },

@@ -821,7 +821,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       remedy: 'Увійдіть у RO App знову та спробуйте ще раз. Усе, що ви ввели, збережено.',
     },
     quota: ({ wait }) => ({
-      title: 'Ліміт запитів RO App вичерпано.',
+      title: 'Ліміт запитів вичерпано.',
       remedy: wait ? `Спробуйте ще раз пізніше. Залишилося: ${wait}.` : 'Спробуйте ще раз за мить.',
     }),
     'roapp-unreachable': { title: 'RO App не відповідає.', remedy: 'Спробуйте ще раз за хвилину.' },

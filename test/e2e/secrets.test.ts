@@ -360,6 +360,11 @@ describe('secrets, from connecting a shop to deleting it', () => {
     await noteDatabase();
   });
 
+  test('several tokens were given, to search for too', () => {
+    expect(shopTokens.size).toBeGreaterThan(2);
+    expect(sessionTokens().length).toBeGreaterThan(3);
+  });
+
   /** Its files, the write-ahead log among them, and every row of every table. */
   async function noteDatabase(): Promise<void> {
     const folder = stage.environment['DATA_DIR'] ?? '';
@@ -419,8 +424,6 @@ describe('secrets, from connecting a shop to deleting it', () => {
       'has no secret, in whatever spelling',
       () => {
         const tokens = [...shopTokens].map((token) => markedText('a token of the shop', token));
-        expect(tokens.length).toBeGreaterThan(2);
-        expect(sessionTokens().length).toBeGreaterThan(3);
         expect(findSecrets(whole(), [...Object.values(secrets), ...sessionTokens(), ...tokens])).toEqual([]);
       },
       searchTimeoutMs,

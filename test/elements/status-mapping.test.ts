@@ -306,7 +306,7 @@ describe('step 2, the statuses', () => {
       api.fail('preview', new PanelError('quota', { retryAfterMs: 60_000 }));
       const { panel } = await openMapping(api);
       answerAll(panel);
-      await shows(panel, 'RO App’s limit of requests is used up. Try again in 1 minute.');
+      await shows(panel, 'The limit of requests is used up. Try again in 1 minute.');
       expect(select(panel, 1).disabled).to.equal(false);
     });
   });

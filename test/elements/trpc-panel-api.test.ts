@@ -244,6 +244,26 @@ describe('the way to the server', () => {
     expect(errors).to.deep.equal(['offline']);
   });
 
+  it('tells that too many streams are open, and tries again', async () => {
+    updates = [aFinishedRun()];
+    await api.stores();
+    const answer = globalThis.fetch;
+    globalThis.fetch = () => Promise.resolve(new Response('{}', { status: 429 }));
+    const errors: string[] = [];
+    let ended = false;
+    const stop = api.watchRun('run-1', {
+      onRun: () => {},
+      onEnd: () => (ended = true),
+      onError: ({ code }) => errors.push(code),
+    });
+    await eventually(() => clock.pending === 1);
+    globalThis.fetch = answer;
+    clock.advance(3_000);
+    await eventually(() => ended);
+    stop();
+    expect(errors).to.deep.equal(['quota']);
+  });
+
   it('renews a session that the stream refuses, and goes on at once', async () => {
     await api.stores();
     refusedTokens.add('token-1');

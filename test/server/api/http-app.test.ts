@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DrizzleQueryError } from 'drizzle-orm';
@@ -19,6 +20,7 @@ import { PlatformFailure } from '../../../server/domain/platform-failure.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import { createLogger } from '../../../server/logger.ts';
 import { createSessionVerifier, mintSession } from '../../../server/security/sessions.ts';
+import { until } from '../../support/until.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const host = 'https://host.example';
@@ -334,6 +336,21 @@ describe('hosts', () => {
     }
   });
 
+  it.each([
+    ['GET', '/metrics'],
+    ['GET', '/readyz'],
+    ['PUT', '/tenants/acme'],
+    ['OPTIONS', '/tenants/acme'],
+    ['GET', '/trpcx'],
+  ] as const)('get no permission for anything but procedures: %s %s', async (method, url) => {
+    const admin = { putTenant: () => Promise.resolve(), deleteTenant: () => Promise.resolve() };
+    const { app } = await startApp({ admin, adminToken: 'operator-token' });
+    const { headers } = preflight(host);
+    const answer = await app.inject({ method, url, headers: { ...headers, authorization: 'Bearer operator-token' } });
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    expect(answer.headers['access-control-allow-headers']).toBeUndefined();
+  });
+
   it('are told apart by caches', async () => {
     const { app } = await startApp();
     const answer = await app.inject({ url: '/trpc/who', headers: { ...(await bearer()), ...origin } });
@@ -385,6 +402,29 @@ describe('subscriptions', () => {
     expect(await readUntil('never sent')).toBe(false);
   });
 
+  it('more than may be open are refused, readable by the host, until one ends', async () => {
+    const { app, clock, readUntil } = await open({ streamLimits: { perUser: 1, perTenant: 10, inAll: 10 } });
+    await readUntil('data: {"json":2}');
+    const { port } = app.server.address() as AddressInfo;
+    const headers = { ...(await bearer('view')), ...origin, accept: 'text/event-stream' };
+    const firstWords = async (): Promise<string> => {
+      const leaving = new AbortController();
+      const again = await fetch(`http://127.0.0.1:${port}/trpc/count`, { headers, signal: leaving.signal });
+      expect(again.headers.get('access-control-allow-origin')).toBe(host);
+      const reader = again.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let text = '';
+      while (!/^data: .+\n\n/m.test(text.replace(/^event: connected\ndata: .*\n\n/m, ''))) {
+        text += (await reader?.read())?.value ?? '';
+      }
+      leaving.abort();
+      return text;
+    };
+    expect(await firstWords()).toContain('"app":{"code":"quota","retryAfterMs":10000}');
+    clock.passAll();
+    expect(await readUntil('never sent')).toBe(false);
+    await until(firstWords, (text) => text.includes('data: {"json":1}'));
+  });
+
   it('are counted while they are open', async () => {
     const metrics = createMetrics();
     const { app, readUntil } = await open({ metrics });
@@ -399,6 +439,14 @@ describe('subscriptions', () => {
     const answer = await app.inject({ url: '/trpc/count', headers: { accept: 'text/event-stream' } });
     expect(answer.body).toContain('"code":"session-expired"');
     expect(answer.body).not.toContain('"json":1');
+  });
+
+  it('that are refused count as one error', async () => {
+    const metrics = createMetrics();
+    const { app } = await startApp({ metrics });
+    await app.inject({ url: '/trpc/count', headers: { accept: 'text/event-stream' } });
+    const { values } = await metrics.procedureErrors.get();
+    expect(values).toEqual([{ labels: { code: 'session-expired' }, value: 1 }]);
   });
 });
 
@@ -454,6 +502,25 @@ describe('everything served', () => {
       );
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  it.each(['/healthz', '/trpc/crash', '/trpc/refuse', '/nowhere'])(
+    'has an id of its own, which every line about it carries: %s',
+    async (url) => {
+      const { app, logged } = await startApp();
+      const ids = new Set<unknown>();
+      for (let request = 0; request < 2; request++) {
+        const { headers } = await app.inject({ url, headers: { ...(await bearer()), 'x-request-id': 'chosen' } });
+        ids.add(headers['x-request-id']);
+      }
+      const lines = logged()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { reqId?: string });
+      expect(ids.size).toBe(2);
+      expect(lines.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(lines.map(({ reqId }) => reqId))).toEqual(ids);
     },
   );
 });
