@@ -7,6 +7,7 @@ export class LazyModules<Name extends string> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #loaders: Record<Name, () => Promise<unknown>>;
   readonly #states = new Map<Name, LoadState>();
+  readonly #loads = new Map<Name, Promise<unknown>>();
 
   constructor(host: ReactiveControllerHost, loaders: Record<Name, () => Promise<unknown>>) {
     this.#host = host;
@@ -18,15 +19,28 @@ export class LazyModules<Name extends string> implements ReactiveController {
 
   /** How far a part is; the first question starts its loading. */
   need(name: Name): LoadState {
-    const state = this.#states.get(name);
-    if (state) return state;
-    this.#states.set(name, 'loading');
-    this.#loaders
-      [name]()
-      .then(() => this.#states.set(name, 'ready'))
-      .catch(() => this.#states.set(name, 'failed'))
-      .finally(() => this.#host.requestUpdate());
-    return 'loading';
+    if (!this.#states.has(name)) void this.load(name);
+    return this.#states.get(name) ?? 'loading';
+  }
+
+  isReady(name: Name): boolean {
+    return this.#states.get(name) === 'ready';
+  }
+
+  /** Loads a part that is not there yet. Resolves with whether it is there then. */
+  async load(name: Name): Promise<boolean> {
+    if (this.#states.get(name) === 'failed') this.#states.delete(name);
+    if (!this.#states.has(name)) {
+      this.#states.set(name, 'loading');
+      const loading = this.#loaders
+        [name]()
+        .then(() => this.#states.set(name, 'ready'))
+        .catch(() => this.#states.set(name, 'failed'))
+        .finally(() => this.#host.requestUpdate());
+      this.#loads.set(name, loading);
+    }
+    await this.#loads.get(name);
+    return this.isReady(name);
   }
 
   /** Forgets a failure, so that the next question loads again. */

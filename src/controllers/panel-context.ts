@@ -9,6 +9,8 @@ export interface PanelContext {
   readonly session: CurrentSession;
   readonly localisation: Localisation;
   readonly clock: PanelClock;
+  /** Where the host shows a work order; absent where it has not told. */
+  readonly workOrderUrl?: ((workOrderId: number) => string) | undefined;
 }
 
 /** Whether a person with `role` may do what needs `needed`. */

@@ -93,6 +93,8 @@ export class EcommerceConnect extends LitElement {
   @property() view = 'stores';
   /** Gives a short-lived session token, made by the host's back end. Asked again before it ends or when it is refused. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
+  /** Tells where the host shows a work order, by its id in RO App. Without it work orders are named and not linked. */
+  @property({ attribute: false }) workOrderUrl: ((workOrderId: number) => string) | undefined;
   /** Takes the server's place, for stories and tests. */
   @property({ attribute: false }) api: PanelApi | undefined;
   @property({ attribute: false }) clock: PanelClock = browserClock;
@@ -239,9 +241,14 @@ export class EcommerceConnect extends LitElement {
   /** The same object as long as its parts are the same, so that views need not render again. */
   #contextWith(localisation: Localisation, { api, session }: Connection): PanelContext {
     const old = this.#context;
+    const { clock, workOrderUrl } = this;
     const same =
-      old?.api === api && old.localisation === localisation && old.session === session && old.clock === this.clock;
-    this.#context = old && same ? old : { api, localisation, session, clock: this.clock };
+      old?.api === api &&
+      old.localisation === localisation &&
+      old.session === session &&
+      old.clock === clock &&
+      old.workOrderUrl === workOrderUrl;
+    this.#context = old && same ? old : { api, localisation, session, clock, workOrderUrl };
     return this.#context;
   }
 

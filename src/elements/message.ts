@@ -49,6 +49,13 @@ export function failure(localisation: Localisation, error: PanelError, onRetry?:
   </div>`;
 }
 
+/** A part of the panel that could not be loaded. */
+export function partFailed(localisation: Localisation, onRetry: () => void): TemplateResult {
+  const { panel } = localisation.text;
+  const retry = html`<button type="button" class="button compact" @click=${onRetry}>${panel.retry}</button>`;
+  return html`<div role="alert">${note('bad', panel.viewFailed, retry)}</div>`;
+}
+
 /** One quiet line under facts that could not be refreshed. */
 export function outdated(localisation: Localisation, onRetry: () => void): TemplateResult {
   const { text } = localisation;

@@ -8,6 +8,16 @@ export const orderListStyles = css`
     display: grid;
     gap: var(--_space-4);
   }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-4);
+  }
+  .head .button {
+    margin-inline: -0.75em;
+  }
   .filters {
     display: grid;
     grid-template-columns: minmax(0, 20em) minmax(0, 14em);
@@ -19,6 +29,29 @@ export const orderListStyles = css`
   .bone {
     block-size: 12em;
   }
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-4);
+    min-block-size: 2.5em;
+    padding-inline: var(--_space-5);
+  }
+  .pick,
+  .pick-all {
+    margin: 0;
+  }
+  .pick-all,
+  .pick {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+  .round {
+    padding-inline: var(--_space-5);
+  }
+  .round:empty {
+    display: none;
+  }
   .rows {
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
@@ -26,10 +59,22 @@ export const orderListStyles = css`
   }
   li {
     display: grid;
-    grid-template-columns: minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto);
+    grid-template-columns: minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto) auto;
     gap: var(--_space-1) var(--_space-5);
     align-items: start;
-    padding: var(--_space-3) var(--_space-5);
+    padding: var(--_space-3) var(--_space-3) var(--_space-3) var(--_space-5);
+  }
+  li:has(.pick) {
+    grid-template-columns: auto minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto) auto;
+  }
+  li.ticked {
+    background: color-mix(in srgb, var(--_accent) 5%, transparent);
+  }
+  li .pick {
+    margin-block-start: 0.15em;
+  }
+  li > ecommerce-connect-action-menu {
+    margin-block: -0.4em;
   }
   li + li {
     border-block-start: 1px solid var(--_line);
@@ -53,10 +98,17 @@ export const orderListStyles = css`
     text-align: end;
     font-weight: 500;
   }
-  .reason {
+  .reason,
+  .outcome {
     grid-column: 1 / -1;
     display: flex;
     gap: var(--_space-2);
+  }
+  li:has(.pick) > :is(.reason, .outcome) {
+    grid-column: 2 / -1;
+  }
+  .outcome .icon {
+    color: var(--_muted);
   }
   .reason .icon {
     color: var(--_warning);
@@ -66,28 +118,51 @@ export const orderListStyles = css`
     border: 1px dashed var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
     text-align: center;
+    display: grid;
+    gap: var(--_space-3);
+    justify-items: center;
   }
-  .more {
-    justify-content: center;
-    margin-block-start: var(--_space-4);
+  .pages {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: var(--_space-2) var(--_space-4);
+    margin-block-start: var(--_space-3);
   }
   @container (max-width: 44em) {
-    li {
-      grid-template-columns: minmax(0, 1fr) auto;
-      padding-inline: var(--_space-4);
+    li,
+    li:has(.pick) {
+      grid-template-columns: minmax(0, 1fr) auto auto;
+      padding-inline: var(--_space-4) var(--_space-2);
       gap: var(--_space-1) var(--_space-3);
     }
+    li:has(.pick) {
+      grid-template-columns: auto minmax(0, 1fr) auto auto;
+    }
+    li > ecommerce-connect-action-menu {
+      grid-area: 1 / -2;
+    }
     .total {
-      grid-area: 1 / 2;
+      grid-area: 1 / -3;
     }
     .statuses,
-    .fate {
+    .fate,
+    .reason,
+    .outcome {
       grid-column: 1 / -1;
+    }
+    li:has(.pick) > :is(.statuses, .fate) {
+      grid-column: 2 / -1;
     }
     .fate {
       grid-auto-flow: column;
       align-items: center;
       gap: var(--_space-3);
+    }
+    .toolbar,
+    .round {
+      padding-inline: var(--_space-4);
     }
   }
   @container (max-width: 28em) {

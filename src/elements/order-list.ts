@@ -1,58 +1,96 @@
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PanelError } from '../api/panel-api.ts';
-import { toPanelError } from '../api/panel-error.ts';
-import type { Order, OrderState } from '../contract/order.ts';
+import type { Order, OrderPage, OrderState } from '../contract/order.ts';
+import type { Store } from '../contract/store.ts';
+import { LazyModules } from '../controllers/lazy-modules.ts';
+import { OrderRefresh } from '../controllers/order-refresh.ts';
+import { stretchOf, tickedOf, withOrders } from '../controllers/order-selection.ts';
+import type { OrderSelection } from '../controllers/order-selection.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
+import { mayDo } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
+import { SecondHand } from '../controllers/second-hand.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { form } from '../styles/form.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
-import { colourDot, icon } from './icons.ts';
-import type { Tone } from './message.ts';
-import { failure } from './message.ts';
+import { icon } from './icons.ts';
+import { failure, outdated, partFailed } from './message.ts';
+import type { OrderHistory } from './order-history.ts';
 import { orderListStyles } from './order-list-styles.ts';
-import { moment } from './store-badge.ts';
+import { orderRow } from './order-row.ts';
+import { OrdersChangedEvent } from './orders-changed-event.ts';
+import { refreshStatus } from './refresh-status.ts';
 
 const searchDelayMs = 300;
 
-const tones: Record<OrderState, Tone> = {
-  synced: 'good',
-  parked: 'warning',
-  frozen: 'quiet',
-  final: 'quiet',
-  missing: 'warning',
-};
+/** Where a page begins: how to ask for it, and how many orders stand before it. */
+interface PageStart {
+  cursor: string | null;
+  before: number;
+}
 
-/** The orders of one store, searched by number and filtered by state. */
+const firstPage: PageStart = { cursor: null, before: 0 };
+
+/**
+ * The orders of one store, a page at a time, so that ten thousand are no more than fifty: searched by number, filtered by state,
+ * refreshed one by one or together.
+ * @fires orders-changed - Orders were refreshed, tried again or brought.
+ */
 export class OrderList extends LitElement {
   static override styles = [tokens, base, controls, form, orderListStyles];
 
   @property({ attribute: false }) panel!: PanelContext;
-  @property() storeId = '';
+  @property({ attribute: false }) store!: Store;
+  /** Another one than before asks for the page again. */
+  @property() stamp = '';
 
   @state() private search = '';
   @state() private chosenState: OrderState | '' = '';
-  @state() private more: Order[] = [];
-  @state() private moreCursor: string | null = null;
-  @state() private loadingMore = false;
-  @state() private moreError: PanelError | null = null;
+  @state() private starts: readonly PageStart[] = [firstPage];
+  @state() private selection: OrderSelection = new Map();
+  /** The number to explain; null while nobody asks. */
+  @state() private explained: string | null = null;
+  /** The order whose history could not be shown, since the code for it did not come. */
+  @state() private historyMissing: Order | null = null;
+  @query('section') private section!: HTMLElement;
+  @query('ecommerce-connect-order-history') private historyDialog!: OrderHistory | null;
   #cancelSearch: (() => void) | null = null;
+  #lastTicked: string | null = null;
+  #pageTurned = false;
 
+  readonly #parts = new LazyModules(this, {
+    explanation: () => import('./order-explanation.ts'),
+    history: () => import('./order-history.ts'),
+  });
+  readonly #secondHand = new SecondHand(this, () => this.panel.clock);
+  readonly #refresh = new OrderRefresh(this, {
+    api: () => this.panel.api,
+    clock: () => this.panel.clock,
+    storeId: () => this.store.id,
+    onDone: () => this.#onChanged(),
+  });
   readonly #orders = new Resource(this, {
     key: () =>
-      this.panel && this.storeId ? ([this.panel.api, this.storeId, this.search, this.chosenState] as const) : null,
-    load: ([api, storeId, search, chosen], signal) =>
-      api.orders({ storeId, ...(search ? { search } : {}), ...(chosen ? { state: chosen } : {}) }, signal),
-    keep: true,
-    onValue: (page) => {
-      this.more = [];
-      this.moreCursor = page.nextCursor;
+      this.panel && this.store
+        ? ([
+            this.panel.api,
+            this.store.id,
+            this.search,
+            this.chosenState,
+            this.starts.at(-1) ?? firstPage,
+            this.stamp,
+          ] as const)
+        : null,
+    load: async ([api, storeId, search, chosen, start], signal) => {
+      const filter = { ...(search ? { search } : {}), ...(chosen ? { state: chosen } : {}) };
+      const cursor = start.cursor === null ? {} : { cursor: start.cursor };
+      return { page: await api.orders({ storeId, ...filter, ...cursor }, signal), before: start.before };
     },
+    keep: true,
   });
 
   override disconnectedCallback(): void {
@@ -60,21 +98,54 @@ export class OrderList extends LitElement {
     this.#cancelSearch?.();
   }
 
+  protected override updated(): void {
+    if (!this.#pageTurned || this.#orders.busy) return;
+    this.#pageTurned = false;
+    this.section.scrollIntoView({ block: 'start' });
+  }
+
   protected override render(): TemplateResult {
-    const { text } = this.panel.localisation;
+    const { localisation } = this.panel;
+    const { text } = localisation;
     const resource = this.#orders.state;
     return html`<section aria-labelledby="orders">
-      <h3 id="orders">${text.orders.title}</h3>
-      ${this.#renderFilters()}
+      <div class="head">
+        <h3 id="orders">${text.orders.title}</h3>
+        <button
+          type="button"
+          class="button quiet compact"
+          aria-expanded=${this.explained === null ? 'false' : 'true'}
+          @click=${this.#onExplain}
+        >
+          ${icon('search')}${text.orders.missing}
+        </button>
+      </div>
+      ${this.#renderExplanation()} ${this.#renderFilters()}
       <div aria-busy=${this.#orders.busy ? 'true' : 'false'}>
-        ${resource.kind === 'loading' ? html`<span class="bone"></span>` : nothing}
         ${
-          resource.kind === 'failed'
-            ? failure(this.panel.localisation, resource.error, () => void this.#orders.reload())
+          resource.kind === 'loading'
+            ? html`<span class="bone"></span><span class="visually-hidden">${text.panel.loading}</span>`
             : nothing
         }
-        ${resource.kind === 'ready' ? this.#renderOrders([...resource.value.items, ...this.more]) : nothing}
+        ${
+          resource.kind === 'failed' ? failure(localisation, resource.error, () => void this.#orders.reload()) : nothing
+        }
+        ${
+          resource.kind === 'ready'
+            ? html`${resource.failure ? outdated(localisation, () => void this.#orders.reload()) : nothing}
+              ${this.#renderPage(resource.value.page, resource.value.before)}`
+            : nothing
+        }
       </div>
+      ${this.historyMissing ? partFailed(localisation, () => void this.#onHistory(this.historyMissing)) : nothing}
+      ${
+        this.#parts.isReady('history')
+          ? html`<ecommerce-connect-order-history
+              .panel=${this.panel}
+              .storeId=${this.store.id}
+            ></ecommerce-connect-order-history>`
+          : nothing
+      }
     </section>`;
   }
 
@@ -95,90 +166,131 @@ export class OrderList extends LitElement {
     </div>`;
   }
 
-  #renderOrders(orders: Order[]): TemplateResult {
-    const { text } = this.panel.localisation;
-    if (orders.length === 0) {
-      const filtered = this.search !== '' || this.chosenState !== '';
-      return html`<p class="none muted" role="status">${filtered ? text.orders.noneFound : text.orders.noneYet}</p>`;
+  #renderExplanation(): TemplateResult | typeof nothing {
+    if (this.explained === null) return nothing;
+    switch (this.#parts.need('explanation')) {
+      case 'loading':
+        return html`<span class="bone" aria-busy="true"></span>`;
+      case 'failed':
+        return partFailed(this.panel.localisation, () => this.#parts.retry('explanation'));
+      case 'ready':
     }
-    return html`<div role="status" class="visually-hidden">${text.orders.shown(orders.length)}</div>
-      <ul class="rows" aria-labelledby="orders">
-        ${repeat(
-          orders,
-          (order) => order.shopNumber,
-          (order) => this.#renderOrder(order),
-        )}
-      </ul>
-      ${this.moreError ? failure(this.panel.localisation, this.moreError) : nothing}
-      ${
-        this.moreCursor
-          ? html`<div class="actions more">
-              <button
-                type="button"
-                class="button"
-                aria-disabled=${this.loadingMore ? 'true' : 'false'}
-                @click=${this.#onMore}
-              >
-                ${this.loadingMore ? html`<span class="spinner"></span>` : nothing}${text.orders.more}
-              </button>
-            </div>`
-          : nothing
-      }`;
+    return html`<ecommerce-connect-order-explanation
+      .panel=${this.panel}
+      .store=${this.store}
+      .asked=${this.explained}
+      @orders-changed=${this.#onChanged}
+    ></ecommerce-connect-order-explanation>`;
   }
 
-  #renderOrder(order: Order): TemplateResult {
-    const { localisation, clock } = this.panel;
+  #renderPage({ items, nextCursor }: OrderPage, before: number): TemplateResult {
+    const { localisation, session } = this.panel;
+    if (items.length === 0) return this.#renderNone();
+    return html`${mayDo(session.role, 'operate') ? this.#renderToolbar(items) : nothing}
+      <ul class="rows" aria-labelledby="orders" @keydown=${this.#onRowKey}>
+        ${repeat(
+          items,
+          (order) => order.shopNumber,
+          (order) =>
+            orderRow({
+              panel: this.panel,
+              order,
+              showsRemedy: order.state !== 'parked' || this.chosenState === 'parked',
+              ticked: this.selection.has(order.shopNumber),
+              outcome: this.#refresh.outcomes.get(order.shopNumber),
+              secondsTo: (moment) => this.#secondHand.secondsTo(moment),
+              onTick: (event) => this.#onTick(items, order, event),
+              onRefresh: () => void this.#refresh.run([order]),
+              onHistory: () => void this.#onHistory(order),
+            }),
+        )}
+      </ul>
+      <div class="pages">
+        <p role="status" class="small muted numeric">
+          ${localisation.text.orders.range(localisation.number(before + 1), localisation.number(before + items.length))}
+        </p>
+        ${this.starts.length > 1 || nextCursor ? this.#renderPageButtons(before + items.length, nextCursor) : nothing}
+      </div>`;
+  }
+
+  #renderNone(): TemplateResult {
+    const { orders } = this.panel.localisation.text;
+    const filtered = this.search !== '' || this.chosenState !== '';
+    const { search } = this;
+    return html`<div class="none muted">
+      <p role="status">${filtered ? orders.noneFound : orders.noneYet}</p>
+      ${
+        search
+          ? html`<button type="button" class="button compact" @click=${() => (this.explained = search)}>
+              ${orders.whyNot(search)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderToolbar(items: readonly Order[]): TemplateResult {
+    const { localisation } = this.panel;
     const { orders } = localisation.text;
-    const reason = localisation.orderReason(order);
-    // Orders that wait stand above with their remedies; here the reason is enough unless they are asked for.
-    const showsRemedy = order.state !== 'parked' || this.chosenState === 'parked';
-    return html`<li>
-      <div class="which">
-        <a
-          class="strong"
-          href=${order.shopUrl}
-          target="_blank"
-          rel="noopener noreferrer"
-          aria-label=${orders.openInShop(order.shopNumber)}
-          >${order.shopNumber}</a
-        >
-        <span class="small muted">${localisation.dateTime(order.createdAt)}</span>
-      </div>
-      <div class="statuses">
-        <span
-          ><span class="visually-hidden">${orders.shopStatus}: </span
-          >${localisation.title(order.shopStatus.title)}</span
-        >
-        <span class="roapp small muted">
-          ${
-            order.orderStatus
-              ? html`${colourDot(order.orderStatus.color)}<span
-                    ><span class="visually-hidden">${orders.workOrder}: </span>${order.orderStatus.name} ·
-                    ${orders.workOrderNumber(order.workOrderNumber ?? String(order.workOrderId ?? ''))}</span
-                  >`
-              : orders.noWorkOrder
-          }
-        </span>
-      </div>
-      <div class="fate">
-        <span class="badge plain tone-${tones[order.state]}">${orders.states[order.state]}</span>
+    const ticked = tickedOf(this.selection, items);
+    const busy = this.#refresh.running !== null;
+    return html`<div class="toolbar">
+        <label class="tick">
+          <input
+            type="checkbox"
+            class="pick-all"
+            .checked=${ticked === 'all'}
+            .indeterminate=${ticked === 'some'}
+            @change=${() => (this.selection = withOrders(this.selection, items, ticked !== 'all'))}
+          />
+          <span class="small">${orders.selectAll}</span>
+        </label>
         ${
-          order.lastUpdateAt
-            ? html`<span class="small muted">${moment(localisation, order.lastUpdateAt, clock.now())}</span>`
+          this.selection.size > 0
+            ? html`<span class="small strong numeric">${orders.selected(this.selection.size)}</span>
+                <button
+                  type="button"
+                  class="button primary compact"
+                  aria-disabled=${busy ? 'true' : 'false'}
+                  @click=${this.#onRefreshSelected}
+                >
+                  ${busy ? html`<span class="spinner"></span>` : nothing}${orders.refresh}
+                </button>
+                <button type="button" class="button quiet compact" @click=${() => (this.selection = new Map())}>
+                  ${orders.clearSelection}
+                </button>`
             : nothing
         }
       </div>
-      <div class="total numeric">${localisation.money(order.total, order.currency)}</div>
-      ${
-        reason
-          ? html`<p class="reason small">
-              ${icon('info')}<span
-                >${reason.title} ${showsRemedy ? html`<span class="muted">${reason.remedy}</span>` : nothing}</span
-              >
-            </p>`
-          : nothing
-      }
-    </li>`;
+      ${refreshStatus(localisation, this.#refresh)}`;
+  }
+
+  #renderPageButtons(before: number, nextCursor: string | null): TemplateResult {
+    const { orders } = this.panel.localisation.text;
+    const isFirst = this.starts.length === 1;
+    const turn = (starts: readonly PageStart[]): void => {
+      if (this.#orders.busy) return;
+      this.starts = starts;
+      this.#pageTurned = true;
+    };
+    return html`<div class="actions">
+      <button
+        type="button"
+        class="button compact"
+        aria-disabled=${isFirst ? 'true' : 'false'}
+        @click=${() => (isFirst ? undefined : turn(this.starts.slice(0, -1)))}
+      >
+        ${orders.previousPage}
+      </button>
+      <button
+        type="button"
+        class="button compact"
+        aria-disabled=${nextCursor ? 'false' : 'true'}
+        @click=${() => (nextCursor ? turn([...this.starts, { cursor: nextCursor, before }]) : undefined)}
+      >
+        ${orders.nextPage}
+      </button>
+    </div>`;
   }
 
   /** Taken from the words, since the contract's own list would bring its schemas along. */
@@ -191,35 +303,62 @@ export class OrderList extends LitElement {
     this.#cancelSearch?.();
     this.#cancelSearch = this.panel.clock.after(searchDelayMs, () => {
       this.search = value.trim();
+      this.starts = [firstPage];
     });
   };
 
   readonly #onState = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
     this.chosenState = this.#stateNames().find((name) => name === value) ?? '';
+    this.starts = [firstPage];
   };
 
-  readonly #onMore = async (): Promise<void> => {
-    const cursor = this.moreCursor;
-    if (!cursor || this.loadingMore) return;
-    this.loadingMore = true;
-    this.moreError = null;
-    const { storeId, search, chosenState } = this;
-    try {
-      const page = await this.panel.api.orders({
-        ...{ storeId, cursor },
-        ...(search ? { search } : {}),
-        ...(chosenState ? { state: chosenState } : {}),
-      });
-      // A filter may have changed meanwhile; its own first page is in place then.
-      if (this.moreCursor !== cursor) return;
-      this.more = [...this.more, ...page.items];
-      this.moreCursor = page.nextCursor;
-    } catch (error) {
-      this.moreError = toPanelError(error);
-    } finally {
-      this.loadingMore = false;
-    }
+  #onTick(page: readonly Order[], order: Order, event: MouseEvent): void {
+    const { checked } = event.currentTarget as HTMLInputElement;
+    const meant = event.shiftKey ? stretchOf(page, this.#lastTicked, order) : [order];
+    this.selection = withOrders(this.selection, meant, checked);
+    this.#lastTicked = order.shopNumber;
+  }
+
+  /** Arrows move from tick to tick; with Shift they tick on their way. */
+  readonly #onRowKey = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const picks = [...this.renderRoot.querySelectorAll<HTMLInputElement>('.pick')];
+    const here = picks.findIndex((pick) => pick.matches(':focus'));
+    const next = picks[here + (step ?? 0)];
+    if (!step || here < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+    if (!event.shiftKey) return;
+    const items = this.#orders.value?.page.items ?? [];
+    const passed = [picks[here], next].map((pick) => pick?.dataset['number']);
+    this.selection = withOrders(
+      this.selection,
+      items.filter(({ shopNumber }) => passed.includes(shopNumber)),
+      true,
+    );
+    this.#lastTicked = next.dataset['number'] ?? null;
+  };
+
+  readonly #onRefreshSelected = async (): Promise<void> => {
+    const answered = await this.#refresh.run([...this.selection.values()]);
+    this.selection = withOrders(this.selection, answered, false);
+  };
+
+  async #onHistory(order: Order | null): Promise<void> {
+    if (!order) return;
+    this.historyMissing = (await this.#parts.load('history')) ? null : order;
+    await this.updateComplete;
+    await this.historyDialog?.open(order.shopNumber);
+  }
+
+  readonly #onExplain = (): void => {
+    this.explained = this.explained === null ? this.search : null;
+  };
+
+  readonly #onChanged = (): void => {
+    void this.#orders.reload();
+    this.dispatchEvent(new OrdersChangedEvent());
   };
 }
 

@@ -4,16 +4,27 @@ import { property, state } from 'lit/decorators.js';
 import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
 import type { Order } from '../contract/order.ts';
+import { OrderRefresh } from '../controllers/order-refresh.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
+import { mayDo } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
+import { SecondHand } from '../controllers/second-hand.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
-import { failure } from './message.ts';
+import { failure, outdated } from './message.ts';
+import { OrdersChangedEvent } from './orders-changed-event.ts';
+import { outcomeLine } from './outcome-line.ts';
+import './product-choice.ts';
+import type { ProductChosenEvent } from './product-choice.ts';
+import { refreshStatus } from './refresh-status.ts';
 
-/** Orders that wait for a person, each with its reason and what to do. Shows nothing while there are none. */
+/**
+ * Orders that wait for a person, each with its reason, what to do, and a way to try it again. Shows nothing while there are none.
+ * @fires orders-changed - Orders were tried again, or a product was chosen.
+ */
 export class ParkedOrders extends LitElement {
   static override styles = [
     tokens,
@@ -23,6 +34,16 @@ export class ParkedOrders extends LitElement {
       section {
         display: grid;
         gap: var(--_space-3);
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        align-items: end;
+        gap: var(--_space-2) var(--_space-4);
+      }
+      .head > div {
+        flex: 1 1 20em;
       }
       .rows {
         border: 1px solid var(--_line);
@@ -42,11 +63,27 @@ export class ParkedOrders extends LitElement {
         color: var(--_warning);
         margin-block-start: 0.12em;
       }
+      .waiting {
+        display: grid;
+        gap: var(--_space-1);
+      }
       .order {
         display: flex;
         flex-wrap: wrap;
         justify-content: space-between;
         gap: 0 var(--_space-4);
+      }
+      .outcome {
+        display: flex;
+        gap: var(--_space-2);
+        color: var(--_muted);
+      }
+      .actions,
+      ecommerce-connect-product-choice {
+        margin-block-start: var(--_space-1);
+      }
+      .round:empty {
+        display: none;
       }
     `,
   ];
@@ -55,13 +92,25 @@ export class ParkedOrders extends LitElement {
   @property() storeId = '';
   /** How many the server counts; another number asks again. */
   @property({ type: Number }) expected = 0;
+  /** Another one than before asks again. */
+  @property() stamp = '';
 
   @state() private more: Order[] = [];
   @state() private moreCursor: string | null = null;
   @state() private moreError: PanelError | null = null;
+  /** Orders that the last choice of a product has set going. */
+  @state() private drained: number | null = null;
 
+  readonly #secondHand = new SecondHand(this, () => this.panel.clock);
+  readonly #retry = new OrderRefresh(this, {
+    api: () => this.panel.api,
+    clock: () => this.panel.clock,
+    storeId: () => this.storeId,
+    onDone: () => this.#onChanged(),
+  });
   readonly #orders = new Resource(this, {
-    key: () => (this.panel && this.storeId ? ([this.panel.api, this.storeId, this.expected] as const) : null),
+    key: () =>
+      this.panel && this.storeId ? ([this.panel.api, this.storeId, this.expected, this.stamp] as const) : null,
     load: ([api, storeId], signal) => api.orders({ storeId, state: 'parked' }, signal),
     keep: true,
     onValue: (page) => {
@@ -71,26 +120,45 @@ export class ParkedOrders extends LitElement {
   });
 
   protected override render(): TemplateResult | typeof nothing {
+    const { localisation } = this.panel;
+    const reload = (): void => void this.#orders.reload();
     const resource = this.#orders.state;
     switch (resource.kind) {
       case 'loading':
         return nothing;
       case 'failed':
-        return failure(this.panel.localisation, resource.error, () => void this.#orders.reload());
+        return failure(localisation, resource.error, reload);
       case 'ready':
-        return resource.value.items.length === 0
-          ? nothing
-          : this.#renderOrders([...resource.value.items, ...this.more]);
+        return html`${this.#renderDrained()}
+        ${
+          resource.value.items.length === 0
+            ? nothing
+            : html`${this.#renderOrders([...resource.value.items, ...this.more])}
+              ${resource.failure ? outdated(localisation, reload) : nothing}`
+        }`;
     }
+  }
+
+  #renderDrained(): TemplateResult {
+    const { orders } = this.panel.localisation.text;
+    return html`<p role="status" class="small">${this.drained === null ? nothing : orders.drained(this.drained)}</p>`;
   }
 
   #renderOrders(orders: Order[]): TemplateResult {
     const { text } = this.panel.localisation;
     return html`<section aria-labelledby="parked">
-      <div>
-        <h3 id="parked">${text.orders.parkedTitle}</h3>
-        <p class="small muted">${text.orders.parkedIntro}</p>
+      <div class="head">
+        <div>
+          <h3 id="parked">${text.orders.parkedTitle}</h3>
+          <p class="small muted">${text.orders.parkedIntro}</p>
+        </div>
+        ${
+          this.#mayRetry && (orders.length > 1 || this.moreCursor)
+            ? this.#renderRetry(text.orders.retryAll, () => void this.#retry.retryAll())
+            : nothing
+        }
       </div>
+      ${this.#mayRetry ? refreshStatus(this.panel.localisation, this.#retry) : nothing}
       <ul class="rows">
         ${orders.map((order) => this.#renderOrder(order))}
       </ul>
@@ -107,21 +175,58 @@ export class ParkedOrders extends LitElement {
 
   #renderOrder(order: Order): TemplateResult {
     const { localisation } = this.panel;
+    const { text } = localisation;
     const words = localisation.orderReason(order);
+    const outcome = this.#retry.outcomes.get(order.shopNumber);
     return html`<li>
       ${icon('warning')}
-      <div>
+      <div class="waiting">
         <p class="order">
           <a href=${order.shopUrl} target="_blank" rel="noopener noreferrer" class="strong"
-            >${localisation.text.orders.number} ${order.shopNumber}</a
+            >${text.orders.number} ${order.shopNumber}</a
           >
           <span class="small muted numeric"
             >${localisation.dateTime(order.createdAt)} · ${localisation.money(order.total, order.currency)}</span
           >
         </p>
         ${words ? html`<p>${words.title} <span class="muted">${words.remedy}</span></p>` : nothing}
+        ${this.#renderWayOut(order)}
+        ${outcomeLine(localisation, outcome, null, (moment) => this.#secondHand.secondsTo(moment))}
       </div>
     </li>`;
+  }
+
+  #renderWayOut(order: Order): TemplateResult | typeof nothing {
+    if (order.reason === 'product-ambiguous' && mayDo(this.panel.session.role, 'configure')) {
+      return html`<ecommerce-connect-product-choice
+        .panel=${this.panel}
+        .storeId=${this.storeId}
+        .detail=${order.detail ?? {}}
+        @product-chosen=${this.#onChosen}
+      ></ecommerce-connect-product-choice>`;
+    }
+    if (!this.#mayRetry) return nothing;
+    const { panel, orders } = this.panel.localisation.text;
+    const label = `${panel.retry}: ${orders.number} ${order.shopNumber}`;
+    return html`<div class="actions">
+      ${this.#renderRetry(panel.retry, () => void this.#retry.run([order]), label)}
+    </div>`;
+  }
+
+  #renderRetry(words: string, onClick: () => void, label?: string): TemplateResult {
+    return html`<button
+      type="button"
+      class="button compact"
+      aria-label=${label ?? words}
+      aria-disabled=${this.#retry.running ? 'true' : 'false'}
+      @click=${onClick}
+    >
+      ${words}
+    </button>`;
+  }
+
+  get #mayRetry(): boolean {
+    return mayDo(this.panel.session.role, 'operate');
   }
 
   readonly #onMore = async (): Promise<void> => {
@@ -135,6 +240,16 @@ export class ParkedOrders extends LitElement {
     } catch (error) {
       this.moreError = toPanelError(error);
     }
+  };
+
+  readonly #onChosen = ({ drained }: ProductChosenEvent): void => {
+    this.drained = drained;
+    this.#onChanged();
+  };
+
+  readonly #onChanged = (): void => {
+    void this.#orders.reload();
+    this.dispatchEvent(new OrdersChangedEvent());
   };
 }
 

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Store } from '../contract/store.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { base } from '../styles/base.ts';
@@ -11,7 +11,10 @@ import './order-list.ts';
 import './parked-orders.ts';
 import { moment } from './store-badge.ts';
 
-/** The tab of a store's orders: how many there are, those that wait for a person, and all of them. */
+/**
+ * The tab of a store's orders: how many there are, those that wait for a person, and all of them.
+ * @fires store-changed - Orders were refreshed, tried again or brought, so that the store's counts may be old.
+ */
 export class StoreOrders extends LitElement {
   static override styles = [
     tokens,
@@ -55,18 +58,30 @@ export class StoreOrders extends LitElement {
   @property({ attribute: false }) panel!: PanelContext;
   @property({ attribute: false }) store!: Store;
 
+  /** How often orders were changed in one place, so that the other shows it too. */
+  @state() private changedInList = 0;
+  @state() private changedAmongParked = 0;
+
   protected override render(): TemplateResult {
-    const { store } = this;
+    const { counts, id, lastSuccessAt } = this.store;
     return html`${this.#renderFacts()}
       ${
-        store.counts.parked > 0
+        counts.parked > 0
           ? html`<ecommerce-connect-parked-orders
               .panel=${this.panel}
-              .storeId=${store.id}
-              .expected=${store.counts.parked}
+              .storeId=${id}
+              .expected=${counts.parked}
+              .stamp=${String(this.changedInList)}
+              @orders-changed=${this.#onParkedChanged}
             ></ecommerce-connect-parked-orders>`
           : nothing
-      } <ecommerce-connect-order-list .panel=${this.panel} .storeId=${store.id}></ecommerce-connect-order-list>`;
+      }
+      <ecommerce-connect-order-list
+        .panel=${this.panel}
+        .store=${this.store}
+        .stamp=${`${lastSuccessAt?.getTime() ?? ''}/${this.changedAmongParked}`}
+        @orders-changed=${this.#onListChanged}
+      ></ecommerce-connect-order-list>`;
   }
 
   #renderFacts(): TemplateResult {
@@ -96,6 +111,16 @@ export class StoreOrders extends LitElement {
       }
     </dl>`;
   }
+
+  readonly #onParkedChanged = (): void => {
+    this.changedAmongParked += 1;
+    this.dispatchEvent(new Event('store-changed'));
+  };
+
+  readonly #onListChanged = (): void => {
+    this.changedInList += 1;
+    this.dispatchEvent(new Event('store-changed'));
+  };
 }
 
 define('ecommerce-connect-store-orders', StoreOrders);

@@ -14,7 +14,7 @@ import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
 import './import-progress.ts';
-import { failure, note } from './message.ts';
+import { failure, partFailed } from './message.ts';
 import { NavigateEvent } from './panel-events.ts';
 import type { ImportStartedEvent } from './panel-events.ts';
 import { formatRoute } from './route.ts';
@@ -169,22 +169,13 @@ export class StoreView extends LitElement {
   }
 
   #renderPart(name: Exclude<StorePart, 'store'>, ready: () => TemplateResult): TemplateResult {
-    const { text } = this.panel.localisation;
     switch (this.#parts.need(name)) {
       case 'ready':
         return ready();
       case 'loading':
         return html`<div class="waiting" aria-busy="true"><span class="bone"></span><span class="bone"></span></div>`;
       case 'failed':
-        return html`<div role="alert">
-          ${note(
-            'bad',
-            text.panel.viewFailed,
-            html`<button type="button" class="button compact" @click=${() => this.#parts.retry(name)}>
-              ${text.panel.retry}
-            </button>`,
-          )}
-        </div>`;
+        return partFailed(this.panel.localisation, () => this.#parts.retry(name));
     }
   }
 

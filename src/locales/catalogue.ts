@@ -252,6 +252,28 @@ export interface Catalogue {
     connectionLost: string;
   };
   orders: {
+    refresh: string;
+    refreshing: (done: string, total: string) => string;
+    refreshAgain: (time: string) => string;
+    /** Heads the number of orders that fared so. */
+    outcomes: Record<RefreshOutcome, string>;
+    selected: (count: number) => string;
+    clearSelection: string;
+    selectAll: string;
+    selectOrder: (number: string) => string;
+    menuLabel: (number: string) => string;
+    history: string;
+    historyOf: (number: string) => string;
+    historyNone: string;
+    previousPage: string;
+    nextPage: string;
+    range: (first: string, last: string) => string;
+    retryAll: string;
+    whichProduct: (key: string) => string;
+    drained: (count: number) => string;
+    missing: string;
+    whyNot: (number: string) => string;
+    findOut: string;
     title: string;
     search: string;
     searchHelp: string;

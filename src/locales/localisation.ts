@@ -2,6 +2,7 @@ import type { AppErrorData, ErrorCode } from '../contract/errors.ts';
 import { attentionReasons, orderNotices, parkedReasons } from '../contract/reasons.ts';
 import type { ParkedReason } from '../contract/reasons.ts';
 import type { Order, ParkedDetail, ProductCandidate } from '../contract/order.ts';
+import type { RefreshRow } from '../contract/refresh.ts';
 import type { StoreState } from '../contract/store.ts';
 import type { Catalogue, ErrorFacts, ParkedFacts, Words, WordsFor } from './catalogue.ts';
 import type { Language } from './languages.ts';
@@ -71,6 +72,19 @@ export class Localisation {
     return rest === 0 ? hours : `${hours} ${unit(rest, 'minute')}`;
   }
 
+  /** For example `9:05`, or `1:00:00` from an hour on: seconds that a reader watches. */
+  countdown(totalSeconds: number): string {
+    const digits = (value: number, least: number): string =>
+      new Intl.NumberFormat(this.locale, { minimumIntegerDigits: least, useGrouping: false }).format(value);
+    const [hours, minutes, seconds] = [
+      Math.floor(totalSeconds / 3600),
+      Math.floor(totalSeconds / 60) % 60,
+      totalSeconds % 60,
+    ];
+    const rest = digits(seconds, 2);
+    return hours > 0 ? `${digits(hours, 1)}:${digits(minutes, 2)}:${rest}` : `${digits(minutes, 1)}:${rest}`;
+  }
+
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(items);
   }
@@ -125,6 +139,13 @@ export class Localisation {
     if (!order.reason) return null;
     if (isOneOf(orderNotices, order.reason)) return this.text.notices[order.reason];
     return this.parked(order.reason, order.detail, order.currency);
+  }
+
+  /** What became of one order that was looked at again. @param wait time until it may be asked about again */
+  refreshOutcome({ outcome, reason, code }: RefreshRow, wait?: string): Words {
+    if (outcome === 'parked' && reason) return this.parked(reason);
+    if (outcome === 'failed' && code) return this.error({ code });
+    return wordsOf(this.text.refreshOutcomes[outcome], wait === undefined ? {} : { wait });
   }
 
   problem(code: ParkedReason | ErrorCode, detail: string | undefined): Words {

@@ -1,11 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
-import { attentionReasons, orderNotices, parkedReasons } from '../../src/contract/reasons.ts';
+import { attentionReasons } from '../../src/contract/reasons.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
   appears,
   button,
-  choose,
   clearPage,
   eventually,
   colourScheme,
@@ -15,7 +14,6 @@ import {
   mountPanel,
   next,
   shows,
-  type,
   words,
 } from '../support/mounted-panel.ts';
 import type { MountedPanel } from '../support/mounted-panel.ts';
@@ -27,8 +25,6 @@ async function openStore(store = aStore(), api = new FakePanelApi()): Promise<Mo
   await appears(mounted.panel, 'ecommerce-connect-order-list');
   return mounted;
 }
-
-const numbers = (panel: HTMLElement): string[] => findAll(panel, '.which a').map(words);
 
 describe('the page of a store', () => {
   afterEach(async () => {
@@ -161,64 +157,6 @@ describe('the page of a store', () => {
     panel.view = 'stores/store-1/settings';
     await eventually(() => words(find(panel, '[role=tab][aria-selected=true]')) === 'Orders');
     expect(findAll(panel, 'form')).to.have.length(0);
-  });
-
-  it('shows an order with both statuses, its work order and its total', async () => {
-    const api = new FakePanelApi();
-    api.orderList = [anOrder()];
-    const { panel } = await openStore(aStore(), api);
-    const row = await appears(panel, '.rows li');
-    expect(words(row)).to.match(/10480 .*New .*New · Work order A-5001 .*In step .*PLN 404.40/);
-  });
-
-  it('finds an order by its number', async () => {
-    const { panel, api, clock } = await openStore();
-    await eventually(() => numbers(panel).length === 3);
-    type(find(panel, '#search'), '10472');
-    clock.advance(300);
-    await eventually(() => numbers(panel).join() === '10472');
-    expect(api.lastCall('orders')).to.deep.equal([{ storeId: 'store-1', search: '10472' }]);
-  });
-
-  it('filters by state and says when nothing fits', async () => {
-    const { panel } = await openStore();
-    await eventually(() => numbers(panel).length === 3);
-    choose(find(panel, '#state'), 'parked');
-    await eventually(() => numbers(panel).length === 2);
-    choose(find(panel, '#state'), 'missing');
-    await shows(panel, 'No order fits.');
-  });
-
-  it('loads more on request until there is no more', async () => {
-    const api = new FakePanelApi();
-    api.pageSize = 2;
-    const { panel } = await openStore(aStore(), api);
-    (await button(panel, 'Load more')).click();
-    await eventually(() => numbers(panel).length === 3);
-    expect(findAll(panel, 'button').map(words)).not.to.contain('Load more');
-  });
-
-  it('keeps the first page when more can’t be loaded', async () => {
-    const api = new FakePanelApi();
-    api.pageSize = 2;
-    const { panel } = await openStore(aStore(), api);
-    const more = await button(panel, 'Load more');
-    api.fail('orders', new PanelError('offline'));
-    more.click();
-    await shows(panel, 'The server can’t be reached.');
-    expect(numbers(panel)).to.have.length(2);
-  });
-
-  it('has a reason and a remedy for everything that may hold an order', async () => {
-    const api = new FakePanelApi();
-    const reasons = [...parkedReasons, ...orderNotices];
-    api.orderList = reasons.map((reason, index) => anOrder({ shopNumber: String(index), state: 'final', reason }));
-    api.pageSize = 100;
-    const { panel } = await openStore(aStore(), api);
-    await eventually(() => findAll(panel, '.reason').length === reasons.length);
-    const texts = findAll(panel, '.reason').map(words);
-    expect(new Set(texts).size).to.equal(reasons.length);
-    expect(texts.every((text) => text.split('. ').length >= 2)).to.equal(true);
   });
 
   it('says so when the store does not exist any more', async () => {

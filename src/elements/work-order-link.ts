@@ -1,0 +1,13 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { PanelContext } from '../controllers/panel-context.ts';
+
+/** The number of a work order, as a link where the host has told where its work orders are. */
+export function workOrderLink(
+  { localisation, workOrderUrl }: PanelContext,
+  workOrderId: number,
+  workOrderNumber: string | null,
+): TemplateResult | string {
+  const words = localisation.text.orders.workOrderNumber(workOrderNumber ?? String(workOrderId));
+  return workOrderUrl ? html`<a href=${workOrderUrl(workOrderId)}>${words}</a>` : words;
+}
