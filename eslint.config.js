@@ -197,6 +197,8 @@ export default tseslint.config(
       ...forbidGlobals(nodeGlobals, 'Node is not here.'),
     },
   },
+  // What developers of a host must know has no other place.
+  { files: ['src/elements/define.ts'], rules: { 'no-console': ['error', { allow: ['warn'] }] } },
   { files: ['src/drafts/**/*.ts'], rules: forbidImports([nodePackages, fullZod, server, wire]) },
   {
     files: ['src/contract/**/*.ts'],

@@ -24,6 +24,7 @@ import { NavigateEvent, ReadyEvent, SessionNeededEvent, StoreRemovedEvent } from
 import { parseRoute } from './route.ts';
 import type { Route } from './route.ts';
 import './stores-list.ts';
+import { version } from './version.ts';
 
 interface Connection {
   api: PanelApi;
@@ -54,6 +55,9 @@ const hostBeginsWithinMs = 2_000;
  * @cssproperty --ecommerce-connect-radius - Roundness of corners.
  */
 export class EcommerceConnect extends LitElement {
+  /** Of the panel that is in use on this page. */
+  static readonly version = version;
+
   static override styles = [
     tokens,
     base,

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
 import { define } from '../../src/elements/define.ts';
+import { version } from '../../src/elements/version.ts';
 import { EcommerceConnect } from '../../src/index.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
@@ -49,6 +50,7 @@ describe('the panel', () => {
     class Another extends HTMLElement {}
     expect(() => define('ecommerce-connect', Another)).not.to.throw();
     expect(customElements.get('ecommerce-connect')).to.equal(EcommerceConnect);
+    expect(EcommerceConnect.version).to.equal(version);
   });
 
   it('takes properties that were set before it was defined', async () => {
