@@ -1,5 +1,6 @@
-/** Public entry: registers `<ecommerce-connect>` and exports its class, its events and the types that they carry. */
+/** Public entry: registers `<ecommerce-connect>` and `<ecommerce-connect-order>`; exports their classes, events and types. */
 export { EcommerceConnect } from './elements/ecommerce-connect.ts';
+export { EcommerceConnectOrder } from './elements/ecommerce-connect-order.ts';
 export {
   AttentionEvent,
   ImportFinishedEvent,

@@ -17,6 +17,12 @@ export interface OrderRefreshOptions {
 /** What became of an order, and when it may be asked about again, where that is known. */
 export type ShownOutcome = RefreshRow & { readyAt: Date | null };
 
+export function shownOutcome(row: RefreshRow, now: Date): ShownOutcome {
+  const { retryAfterSeconds } = row;
+  const readyAt = retryAfterSeconds === undefined ? null : new Date(now.getTime() + retryAfterSeconds * 1000);
+  return { ...row, readyAt };
+}
+
 /** Has orders looked at again, as many as a call takes at a time, and keeps what became of each. */
 export class OrderRefresh implements ReactiveController {
   /** By shop number. */
@@ -62,14 +68,9 @@ export class OrderRefresh implements ReactiveController {
     await this.#round(null, [{ orders: [], ask: () => api().retryOrders(storeId()) }]);
   }
 
-  /** Puts an outcome that was asked for in another way. */
-  put(rows: readonly RefreshRow[]): void {
-    const now = this.#options.clock().now().getTime();
-    for (const row of rows) {
-      const { retryAfterSeconds } = row;
-      const readyAt = retryAfterSeconds === undefined ? null : new Date(now + retryAfterSeconds * 1000);
-      this.outcomes.set(row.shopNumber, { ...row, readyAt });
-    }
+  #put(rows: readonly RefreshRow[]): void {
+    const now = this.#options.clock().now();
+    for (const row of rows) this.outcomes.set(row.shopNumber, shownOutcome(row, now));
     this.#host.requestUpdate();
   }
 
@@ -88,7 +89,7 @@ export class OrderRefresh implements ReactiveController {
         this.#host.requestUpdate();
         const answer = await ask();
         rows.push(...answer);
-        this.put(answer);
+        this.#put(answer);
         answered.push(...orders);
       }
     } catch (error) {

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { PanelError } from '../api/panel-api.ts';
-import type { PanelApi } from '../api/panel-api.ts';
+import type { PanelApi, PanelError } from '../api/panel-api.ts';
+import { ServerConnection } from '../api/server-connection.ts';
 import type { CurrentSession } from '../contract/session.ts';
 import type { StoreSummary } from '../contract/store.ts';
 import { ViewShownEvent } from '../controllers/heading-focus.ts';
@@ -13,7 +13,6 @@ import type { PanelClock } from '../controllers/panel-clock.ts';
 import { mayDo } from '../controllers/panel-context.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
-import { Session } from '../controllers/session.ts';
 import type { Localisation } from '../locales/localisation.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
@@ -114,13 +113,21 @@ export class EcommerceConnect extends LitElement {
     asked: () => this.locale,
     clock: () => this.clock,
   });
+  readonly #connection = new ServerConnection(() => ({
+    getSession: () => this.getSession,
+    clock: this.clock,
+    onNeeded: () => this.#onSessionNeeded(),
+    onServed: () => {
+      this.sessionLost = false;
+    },
+  }));
   readonly #session = new Resource(this, {
     key: () => {
       const begins = this.api !== undefined || this.getSession !== undefined || this.hostIsLate;
       return begins ? ([this.api, this.serverUrl ?? scriptOrigin] as const) : null;
     },
     load: async ([given, url], signal) => {
-      const api = given ?? (await this.#connectOnce(url));
+      const api = given ?? (await this.#connection.to(url));
       // Asked for together, so that the first view costs one request.
       if (parseRoute(this.view).name === 'stores') {
         this.#firstStores = api.stores(signal);
@@ -135,7 +142,6 @@ export class EcommerceConnect extends LitElement {
     store: () => import('./store-view.ts'),
   });
   #firstStores: Promise<StoreSummary[]> | null = null;
-  #way: { url: string; api: Promise<PanelApi> } | null = null;
   #context: PanelContext | null = null;
   #ready = false;
   #focusHeading = false;
@@ -254,37 +260,6 @@ export class EcommerceConnect extends LitElement {
       old.workOrderUrl === workOrderUrl;
     this.#context = old && same ? old : { api, localisation, session, clock, workOrderUrl };
     return this.#context;
-  }
-
-  /** A panel that loads again, for example because its host has moved it, goes on with the session that it has. */
-  #connectOnce(url: string): Promise<PanelApi> {
-    if (this.#way?.url === url) return this.#way.api;
-    const api = this.#connect(url);
-    this.#way = { url, api };
-    api.catch(() => {
-      if (this.#way?.api === api) this.#way = null;
-    });
-    return api;
-  }
-
-  /** The way to a server. The host is asked for its token while the code is on its way. */
-  async #connect(url: string): Promise<PanelApi> {
-    const session = new Session({
-      getSession: () => this.getSession,
-      clock: this.clock,
-      onNeeded: () => this.#onSessionNeeded(),
-      onServed: () => {
-        this.sessionLost = false;
-      },
-    });
-    const token = session.token();
-    token.catch(() => {});
-    try {
-      const { createTrpcPanelApi } = await import('../api/trpc-panel-api.ts');
-      return createTrpcPanelApi(url, session, this.clock);
-    } catch (cause) {
-      throw new PanelError('offline', { cause });
-    }
   }
 
   /** Once for each time that a session is lost, however many calls find it out. */

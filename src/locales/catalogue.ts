@@ -296,6 +296,8 @@ export interface Catalogue {
     parkedTitle: string;
     parkedIntro: string;
   };
+  /** On the card of a work order. */
+  card: { title: string; store: string; number: string };
   parked: Record<ParkedReason, WordsFor<ParkedFacts>>;
   notices: Record<OrderNotice, Words>;
   explain: Record<ExplainReason, Words>;

@@ -433,6 +433,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     parkedIntro:
       'Sie kommen von selbst in RO App, sobald der Grund behoben ist: Wir prüfen nach 5 Minuten erneut, danach immer seltener.',
   },
+  card: { title: 'Bestellung aus dem Shop', store: 'Shop', number: 'Nummer im Shop' },
   parked: {
     'no-client': {
       title: 'Der Käufer hat weder Telefon noch E-Mail angegeben.',

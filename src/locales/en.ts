@@ -402,6 +402,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     parkedIntro:
       'They come into RO App by themselves once the reason is gone: we look again after 5 minutes, then less and less often.',
   },
+  card: { title: 'Order from the shop', store: 'Store', number: 'Number in the shop' },
   parked: {
     'no-client': {
       title: 'The buyer left neither phone nor e-mail.',

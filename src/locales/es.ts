@@ -473,6 +473,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     parkedIntro:
       'Llegarán solos a RO App cuando desaparezca el motivo: volvemos a comprobarlo a los 5 minutos y después cada vez con menos frecuencia.',
   },
+  card: { title: 'Pedido de la tienda', store: 'Tienda', number: 'Número en la tienda' },
   parked: {
     'no-client': {
       title: 'El comprador no ha dejado ni teléfono ni correo electrónico.',

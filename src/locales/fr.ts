@@ -492,6 +492,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     parkedIntro:
       'Elles arrivent d’elles-mêmes dans le RO App une fois le motif levé : nous vérifions après 5 minutes, puis de moins en moins souvent.',
   },
+  card: { title: 'Commande de la boutique', store: 'Boutique', number: 'Numéro dans la boutique' },
   parked: {
     'no-client': {
       title: 'L’acheteur n’a laissé ni téléphone ni e-mail.',

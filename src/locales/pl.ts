@@ -494,6 +494,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     parkedIntro:
       'Same trafią do RO App, gdy zniknie przyczyna: sprawdzamy ponownie po 5 minutach, a potem coraz rzadziej.',
   },
+  card: { title: 'Zlecenie ze sklepu', store: 'Sklep', number: 'Numer w sklepie' },
   parked: {
     'no-client': {
       title: 'Kupujący nie podał ani telefonu, ani adresu e-mail.',

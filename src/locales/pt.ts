@@ -467,6 +467,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     parkedIntro:
       'Chegam sozinhos ao RO App quando o motivo desaparecer: voltamos a verificar após 5 minutos e depois com cada vez menos frequência.',
   },
+  card: { title: 'Pedido da loja', store: 'Loja', number: 'Número na loja' },
   parked: {
     'no-client': {
       title: 'O comprador não deixou telefone nem e-mail.',

@@ -1,0 +1,141 @@
+import { expect } from '@open-wc/testing';
+import { PanelError } from '../../src/api/panel-api.ts';
+import { EcommerceConnectOrder } from '../../src/index.ts';
+import { FakePanelApi } from '../support/fake-panel-api.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import {
+  appears,
+  button,
+  colourScheme,
+  eventually,
+  find,
+  findAll,
+  next,
+  shows,
+  words,
+} from '../support/mounted-panel.ts';
+import { anOrder, aSession, aStore } from '../support/panel-fixtures.ts';
+
+function fakeWith(part: Partial<ReturnType<typeof anOrder>> = {}): FakePanelApi {
+  const api = new FakePanelApi();
+  api.storeList = [aStore()];
+  api.orderList = [anOrder(part)];
+  return api;
+}
+
+describe('the card of a work order', () => {
+  let card: EcommerceConnectOrder;
+  let clock: ManualClock;
+
+  function mount(api: FakePanelApi | undefined, workOrderId = '5001'): void {
+    card = document.createElement('ecommerce-connect-order');
+    clock = new ManualClock();
+    if (api) {
+      card.api = api;
+      api.now = () => clock.now();
+    }
+    card.clock = clock;
+    card.locale = 'en';
+    card.setAttribute('work-order-id', workOrderId);
+    document.body.append(card);
+  }
+
+  afterEach(() => {
+    card.remove();
+    colourScheme('light');
+  });
+
+  it('tells the store, the number at the shop as a link, when it was placed and updated', async () => {
+    mount(fakeWith());
+    await shows(card, 'Order from the shop');
+    expect(words(card)).to.match(
+      /Store Green Garden Number in the shop 10480 Created Mar 12, 2026.* Last update 3 minutes ago/,
+    );
+    expect(find<HTMLAnchorElement>(card, 'a').href).to.equal('https://green-garden.example/edit/orders/10480');
+    expect(card).to.be.instanceOf(EcommerceConnectOrder);
+  });
+
+  it('shows nothing for a work order that came from no shop, and nothing without an id', async () => {
+    const api = fakeWith();
+    mount(api, '77');
+    await eventually(() => api.count('origin') === 1);
+    await card.updateComplete;
+    expect([words(card), card.offsetHeight]).to.deep.equal(['', 0]);
+    card.setAttribute('work-order-id', 'none');
+    await card.updateComplete;
+    expect(api.count('origin')).to.equal(1);
+    card.setAttribute('work-order-id', '5001');
+    await shows(card, '10480');
+  });
+
+  it('refreshes, says what became of it and counts down until it may again', async () => {
+    const api = fakeWith();
+    mount(api);
+    (await button(card, 'Refresh')).click();
+    await shows(card, 'The order was updated.');
+    await shows(card, 'Refresh again in 10:00');
+    expect(api.lastCall('refreshOrders')).to.deep.equal([{ workOrderIds: [5001] }]);
+    (await button(card, 'Refresh again in 10:00')).click();
+    await eventually(() => clock.pending === 1);
+    clock.advance(1_000);
+    await shows(card, 'Refresh again in 9:59');
+    expect(api.count('refreshOrders')).to.equal(1);
+    clock.advance(599_000);
+    await button(card, 'Refresh');
+    await eventually(() => clock.pending === 0);
+  });
+
+  it('stops counting when it is taken off the page', async () => {
+    mount(fakeWith({ refreshAvailableAt: new Date(new ManualClock().now().getTime() + 60_000) }));
+    await shows(card, 'Refresh again in 1:00');
+    await eventually(() => clock.pending === 1);
+    card.remove();
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('says that its lines no longer follow the shop', async () => {
+    mount(fakeWith({ state: 'frozen' }));
+    await shows(card, 'A line has been written off');
+  });
+
+  it('offers no button to a person who may just look', async () => {
+    const api = fakeWith();
+    api.currentSession = aSession({ role: 'view' });
+    mount(api);
+    await shows(card, '10480');
+    expect(findAll(card, 'button')).to.have.length(0);
+  });
+
+  it('says why it can’t be shown, or refreshed, and tries again', async () => {
+    const api = fakeWith();
+    api.fail('origin', new PanelError('offline'));
+    mount(api);
+    await shows(card, 'The server can’t be reached.');
+    (await button(card, 'Try again')).click();
+    const refresh = await button(card, 'Refresh');
+    api.fail('refreshOrders', new PanelError('store-disabled'));
+    refresh.click();
+    await shows(card, 'The store is switched off.');
+    expect(findAll(card, 'a')).to.have.length(1);
+  });
+
+  it('tells the host that it needs a session, and goes on when there is one', async () => {
+    mount(undefined);
+    const needed = next(card, 'ecommerce-connect-session-needed');
+    card.getSession = () => Promise.reject(new Error('signed out'));
+    await needed;
+    await shows(card, 'Your session has ended.');
+    card.api = fakeWith();
+    await shows(card, '10480');
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`is accessible in ${scheme}`, async () => {
+      colourScheme(scheme);
+      mount(fakeWith({ state: 'frozen' }));
+      (await button(card, 'Refresh')).click();
+      await appears(card, '.outcome');
+      await expect(card).to.be.accessible();
+    });
+  }
+});
