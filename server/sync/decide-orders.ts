@@ -19,6 +19,7 @@ import type { OrderWork } from './order-work.ts';
 import { refreshPeopleIfOld } from './people-index.ts';
 import { settleProduct } from './planned-product.ts';
 import { shopDigests } from './shop-digests.ts';
+import type { Place } from './turns.ts';
 
 type CreatePlan = Extract<OrderPlan, { kind: 'create' }>;
 
@@ -123,9 +124,10 @@ export async function commitPlan(work: OrderWork, { order, plan }: PlannedOrder)
     case 'parked':
       await settleParked(work, order, plan.reason, plan.detail ?? null);
       return null;
-    case 'create':
+    case 'create': {
+      const place = work.line.enter();
       try {
-        return await commitCreation(work, order, plan);
+        return await commitCreation(work, order, plan, place);
       } catch (error) {
         if (!(error instanceof PlatformFailure) || error.code !== 'roapp-rejected') throw error;
         await settleParked(
@@ -136,7 +138,10 @@ export async function commitPlan(work: OrderWork, { order, plan }: PlannedOrder)
         );
         work.refusals.count(error);
         return null;
+      } finally {
+        place.leave();
       }
+    }
   }
 }
 
@@ -177,7 +182,12 @@ async function settleParked(
 }
 
 /** Client and products first; then the whole plan is committed, with its manager's turn, before the order's first write. */
-async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePlan): Promise<OrderPlanRow | null> {
+async function commitCreation(
+  work: OrderWork,
+  order: ShopOrder,
+  plan: CreatePlan,
+  place: Place,
+): Promise<OrderPlanRow | null> {
   const { context, lease, store } = work;
   const clientId =
     plan.client.kind === 'known' ? plan.client.id : await createPersonInTurn(work, order, plan.client.person);
@@ -193,6 +203,8 @@ async function commitCreation(work: OrderWork, order: ShopOrder, plan: CreatePla
   }
   const { locationId, orderTypeId } = store.settings;
   const { marker, notes, statusId, totalMinor } = plan;
+  // The manager who was taken last is kept with the plan: plans that were committed in another order would give a turn twice.
+  await place.reached;
   const { managerId, isOwed } = work.managers.next(eligibleNow(work));
   const stored: StoredPlan = {
     locationId,

@@ -6,7 +6,7 @@ import type { AccountFacts } from './account-facts.ts';
 import type { ManagerTurns } from './manager-turns-taken.ts';
 import type { Refusals } from './refusals.ts';
 import type { SyncContext } from './sync-context.ts';
-import type { Turns } from './turns.ts';
+import type { Line, Turns } from './turns.ts';
 
 /** One slice of work on a store's orders. */
 export interface OrderWork {
@@ -25,6 +25,8 @@ export interface OrderWork {
   refusals: Refusals;
   turns: Turns;
   managers: ManagerTurns;
+  /** Orders take their manager one after another as they are listed, however long their client and products take. */
+  line: Line;
   /** Aborted only when calls under way have to be given up. */
   signal: AbortSignal;
   /** Tells whoever watches how far the work is. */

@@ -42,7 +42,14 @@ export async function recordRun(
     createdAt: startedAt,
     startedAt,
     finishedAt,
-    counters: { ...noOrders, total: orders, done: orders, created, parked, updated: Math.max(0, orders - created - parked) },
+    counters: {
+      ...noOrders,
+      total: orders,
+      done: orders,
+      created,
+      parked,
+      updated: Math.max(0, orders - created - parked),
+    },
     errorCode: error?.code ?? null,
     errorDetail: error?.detail ?? null,
   });

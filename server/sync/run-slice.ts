@@ -21,7 +21,7 @@ import { keepInStep } from './keep-in-step.ts';
 import { readWindow } from './read-window.ts';
 import { Refusals } from './refusals.ts';
 import type { SyncContext } from './sync-context.ts';
-import { Turns } from './turns.ts';
+import { Line, Turns } from './turns.ts';
 import type { WorkEnd } from './work-through-orders.ts';
 
 /** What changes rarely is read again after this long: while orders are imported, and while they are only followed. */
@@ -100,6 +100,7 @@ async function work(
     refusals: new Refusals(),
     turns: new Turns(),
     managers: new ManagerTurns(store),
+    line: new Line(),
     progress: async () => {
       const now = context.clock.now().getTime();
       if (store.phase === 'following' || now - toldAt < progressEveryMs) return;

@@ -13,3 +13,25 @@ export class Turns {
     }
   }
 }
+
+/** A place in a {@link Line}. */
+export interface Place {
+  /** Resolves when everybody who came before has left. */
+  reached: Promise<void>;
+  leave(): void;
+}
+
+/** Lets callers through in the order in which they came, however long each takes to get ready. */
+export class Line {
+  #last: Promise<void> = Promise.resolve();
+
+  enter(): Place {
+    const reached = this.#last;
+    let leave = (): void => {};
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    this.#last = reached.then(() => left);
+    return { reached, leave };
+  }
+}
