@@ -34,7 +34,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     empty: {
       title: 'Noch kein Shop verbunden',
       remedy:
-        'Verbinden Sie Ihren Cartum-Shop: Bestellungen, Kunden und Produkte kommen dann von selbst in RO App, neue Bestellungen alle 5 Minuten.',
+        'Verbinden Sie Ihren Cartum-Shop: Bestellungen, Kunden und Produkte kommen dann automatisch in RO App, neue Bestellungen alle 5 Minuten.',
     },
     menuLabel: (name) => `Aktionen für ${name}`,
     open: 'Öffnen',
@@ -170,16 +170,16 @@ export const de = (count: Count<'one'>): Catalogue => ({
     startOver: 'Neu beginnen',
     fieldsToMend: (n) => count(n, { one: 'Bitte prüfen Sie # Feld.', other: 'Bitte prüfen Sie # Felder.' }),
     newOrdersOnly: 'Gilt nur für neue Aufträge.',
-    newProductsOnly: 'Eine Änderung gilt für Produkte, die von da an hinzukommen.',
+    newProductsOnly: 'Änderungen gelten für Produkte, die danach hinzukommen.',
     more: 'Mehr',
     conflict: 'Wenn sich ein Status auf beiden Seiten geändert hat',
     conflictHelp:
-      'Keine Seite sagt, wann sich ein Status geändert hat, also muss eine gewinnen. Der Verlauf behält beide Werte.',
-    conflictOptions: { roapp: 'Der Status in RO App gewinnt', shop: 'Der Status im Shop gewinnt' },
+      'Keine Seite gibt an, wann sich ein Status geändert hat, deshalb muss eine Vorrang haben. Beide Werte bleiben im Verlauf.',
+    conflictOptions: { roapp: 'Der Status in RO App hat Vorrang', shop: 'Der Status im Shop hat Vorrang' },
     timeZone: 'Zeitzone des Shops',
-    timeZoneHelp: 'Der Shop nennt Zeiten ohne Zone. Anfangs ist es die Zone des Standorts.',
+    timeZoneHelp: 'Der Shop gibt Zeiten ohne Zeitzone an. Zu Beginn gilt die des Standorts.',
     productCategory: 'Kategorie neuer Produkte',
-    productCategoryHelp: 'Darin entstehen Produkte, die RO App noch nicht kennt.',
+    productCategoryHelp: 'Darin werden Produkte angelegt, die RO App noch nicht kennt.',
     productCategoryFirst: 'Die erste Kategorie',
   },
   mapping: {
@@ -431,14 +431,14 @@ export const de = (count: Count<'one'>): Catalogue => ({
     openInShop: (n) => `${n}: Verwaltung des Shops öffnen`,
     parkedTitle: 'Bestellungen, die auf Sie warten',
     parkedIntro:
-      'Sie kommen von selbst in RO App, sobald der Grund behoben ist: Wir prüfen nach 5 Minuten erneut, danach immer seltener.',
+      'Sie kommen automatisch in RO App, sobald der Grund behoben ist: Wir prüfen nach 5 Minuten erneut, danach immer seltener.',
   },
   card: { title: 'Bestellung aus dem Shop', store: 'Shop', number: 'Nummer im Shop' },
   parked: {
     'no-client': {
       title: 'Der Käufer hat weder Telefon noch E-Mail angegeben.',
       remedy:
-        'Ergänzen Sie eines von beiden in der Bestellung in Cartum; sie kommt dann bei einer der nächsten Synchronisierungen von selbst.',
+        'Ergänzen Sie eines von beiden in der Bestellung in Cartum; sie kommt dann bei einer der nächsten Synchronisierungen automatisch.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
@@ -539,11 +539,11 @@ export const de = (count: Count<'one'>): Catalogue => ({
     },
     queued: {
       title: 'Die Bestellung ist unterwegs.',
-      remedy: 'Sie kommt bei der nächsten Synchronisierung von selbst.',
+      remedy: 'Sie kommt bei der nächsten Synchronisierung automatisch.',
     },
     'older-than-window': {
       title: 'Sie ist älter als 2 Monate.',
-      remedy: 'Importiert werden nur die Bestellungen der letzten 2 Monate. Diese hier können Sie von Hand holen.',
+      remedy: 'Importiert werden nur die Bestellungen der letzten 2 Monate. Diese können Sie von Hand importieren.',
     },
     'successful-status': {
       title: 'Sie ist bereits geliefert.',
@@ -552,7 +552,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     'status-unticked': {
       title: 'Ihr Status ist nicht für den Import angehakt.',
       remedy:
-        'Holen Sie diese Bestellung von Hand, oder haken Sie den Status unter „Status“ an, speichern und importieren Sie erneut.',
+        'Importieren Sie diese Bestellung von Hand, oder haken Sie den Status unter „Status“ an, speichern und importieren Sie erneut.',
     },
     'not-in-shop': {
       title: 'Im Shop gibt es keine Bestellung mit dieser Nummer.',
@@ -563,12 +563,12 @@ export const de = (count: Count<'one'>): Catalogue => ({
       remedy: 'Er wird nicht noch einmal angelegt.',
     },
     'store-not-running': {
-      title: 'Aus diesem Shop wird zurzeit nichts geholt.',
-      remedy: 'Bringen Sie den Shop wieder zum Laufen; die Bestellung kommt dann von selbst.',
+      title: 'Aus diesem Shop kommt zurzeit nichts an.',
+      remedy: 'Bringen Sie den Shop wieder zum Laufen; die Bestellung kommt dann automatisch.',
     },
   },
   explainActions: {
-    'orders.import': 'Diese Bestellung holen',
+    'orders.import': 'Diese Bestellung importieren',
     'orders.retry': 'Jetzt erneut versuchen',
     'products.choose': 'Produkt auswählen',
     'imports.start': 'Bestellungen importieren',
@@ -605,7 +605,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     }),
     failed: ({ wait }) => ({
       title: 'Diese Bestellung konnte nicht aktualisiert werden.',
-      remedy: wait ? `Wir versuchen es in ${wait} von selbst erneut.` : 'Versuchen Sie es etwas später erneut.',
+      remedy: wait ? `Wir versuchen es in ${wait} automatisch erneut.` : 'Versuchen Sie es etwas später erneut.',
     }),
   },
   runs: {
@@ -640,15 +640,15 @@ export const de = (count: Count<'one'>): Catalogue => ({
         title: 'Manager zugewiesen',
         remedy: 'Wer reihum Bestellungen erhält, legen Sie unter „Einstellungen“ fest.',
       },
-      parked: { title: 'Wartet auf Sie', remedy: 'Beheben Sie den Grund; die Bestellung kommt dann von selbst.' },
-      resolved: { title: 'Wartet nicht mehr', remedy: 'Es ist nichts mehr zu tun; die Bestellung kommt von selbst.' },
+      parked: { title: 'Wartet auf Sie', remedy: 'Beheben Sie den Grund; die Bestellung kommt dann automatisch.' },
+      resolved: { title: 'Wartet nicht mehr', remedy: 'Es ist nichts mehr zu tun; die Bestellung kommt automatisch.' },
       refreshed: { title: 'Von Hand erneut geprüft', remedy: 'Das Ergebnis steht in den folgenden Zeilen.' },
       settings: { title: 'Einstellungen geändert', remedy: 'Unter „Einstellungen“ können Sie sie wieder ändern.' },
       mapping: { title: 'Zuordnung der Status geändert', remedy: 'Unter „Status“ können Sie sie wieder ändern.' },
       credentials: {
         title: 'Benutzername oder Passwort geändert',
         remedy:
-          'Wenn das niemand von Ihnen war, legen Sie in Cartum ein neues Passwort fest und geben Sie es unter „Einstellungen“ ein.',
+          'Wenn das niemand aus Ihrem Team war, legen Sie in Cartum ein neues Passwort fest und geben Sie es unter „Einstellungen“ ein.',
       },
       store: { title: 'Shop', remedy: 'Die Liste der Shops zeigt den aktuellen Stand.' },
     },
@@ -664,7 +664,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       },
       failed: {
         title: 'fehlgeschlagen',
-        remedy: 'Wir versuchen es von selbst erneut. Wenn das nicht hilft, wenden Sie sich an den Support.',
+        remedy: 'Wir versuchen es automatisch erneut. Wenn das nicht hilft, wenden Sie sich an den Support.',
       },
       unknown: {
         title: 'ungewiss',
@@ -713,7 +713,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       'die Synchronisierung mit dem Shop, sofort',
       'der Verlauf, nach 30 Tagen',
     ],
-    hint: 'Löschen beendet den Abgleich sofort. Aufträge, Kunden und Produkte bleiben in RO App.',
+    hint: 'Das Löschen beendet die Synchronisierung sofort. Aufträge, Kunden und Produkte bleiben in RO App.',
     confirm: 'Löschen',
     busy: 'Wird gelöscht …',
     done: (name, n) =>

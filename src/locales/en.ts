@@ -16,10 +16,10 @@ export const en = (count: Count<'one'>): Catalogue => ({
     choose: 'Choose…',
     never: 'not yet',
     reference: (ref) => `Reference for support: ${ref}`,
-    outdated: 'These facts could not be refreshed just now. What you see may be a little old.',
+    outdated: 'This could not be refreshed just now. What you see may be slightly out of date.',
     sessionNeeded: {
       title: 'Your session has ended.',
-      remedy: 'Sign in to RO App again, then press Try again. Nothing that you typed is lost.',
+      remedy: 'Sign in to RO App again, then press Try again. Nothing you typed is lost.',
     },
     viewFailed: {
       title: 'This page could not be loaded.',
@@ -33,7 +33,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     empty: {
       title: 'No store is connected yet',
       remedy:
-        'Connect your Cartum store, and its orders, clients and products come into RO App by themselves; new orders follow every 5 minutes.',
+        'Connect your Cartum store and its orders, clients and products appear in RO App automatically; new orders follow every 5 minutes.',
     },
     menuLabel: (name) => `Actions for ${name}`,
     open: 'Open',
@@ -51,7 +51,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
   },
   states: {
     mapping: { label: 'Setup not finished', explanation: 'Match the statuses to start the import.' },
-    importing: { label: 'Importing', explanation: 'Orders of the last two months are being brought in.' },
+    importing: { label: 'Importing', explanation: 'Orders from the last two months are being imported.' },
     active: { label: 'In step', explanation: 'Both sides are kept in step every 5 minutes.' },
     attention: { label: 'Needs attention', explanation: 'Synchronisation works, but something waits for you.' },
     reconnect: { label: 'Sign-in refused', explanation: 'The shop no longer accepts the login and password.' },
@@ -72,8 +72,8 @@ export const en = (count: Count<'one'>): Catalogue => ({
       remedy: 'Open Settings and choose managers with access to the location.',
     },
     'parked-orders': {
-      title: 'Some orders wait for a person.',
-      remedy: 'Look at the list of waiting orders: each names its reason and what to do.',
+      title: 'Some orders need a decision.',
+      remedy: 'See the list of waiting orders: each shows the reason and what to do.',
     },
     'managers-inactive': {
       title: 'Some of the selected managers are no longer active.',
@@ -118,7 +118,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     },
     password: 'Password',
     passwordHelp: 'The password of this Cartum user. It is stored encrypted and never shown again.',
-    passwordKeepHelp: 'Leave it empty to keep the present password.',
+    passwordKeepHelp: 'Leave empty to keep the current password.',
     location: 'Locations',
     locationHelp: 'Work orders of this store are created here.',
     orderType: 'Order type',
@@ -134,14 +134,14 @@ export const en = (count: Count<'one'>): Catalogue => ({
     managersNone: 'No active manager has access to this location.',
     managersMissing: { title: 'Choose at least one manager.', remedy: 'Or choose All.' },
     choiceMissing: { title: 'Nothing is chosen yet.', remedy: 'Choose from the list.' },
-    managersLocationFirst: 'Choose a location first: the managers on offer depend on it.',
+    managersLocationFirst: 'Choose a location first: the list of managers depends on it.',
     managersByPosition:
-      'RO App does not tell us roles, so this list shows active employees whose position names a manager.',
+      'RO App does not tell us roles, so this list shows active employees whose job title suggests a manager.',
     managersAllActive:
       'RO App does not tell us roles or access to locations, so this list shows every active employee.',
     before: {
       title: 'Before you connect',
-      user: 'Make a separate Cartum user with the manager role, so that a changed password of the main account does not stop the integration.',
+      user: 'Create a separate Cartum user with the manager role, so that changing the main account’s password does not stop the integration.',
       otherRoles: 'A user with another role works too.',
       plan: 'Your Cartum plan must include access to the API; without it the integration does not work.',
       menuPath: 'Settings > Administrators',
@@ -158,31 +158,31 @@ export const en = (count: Count<'one'>): Catalogue => ({
     newProductsOnly: 'A change applies to products that are added from then on.',
     more: 'More',
     conflict: 'When a status changed on both sides',
-    conflictHelp: 'Neither side tells when a status changed, so one of them has to win. The history keeps both values.',
+    conflictHelp: 'Neither side says when a status changed, so one of them has to win. The history keeps both values.',
     conflictOptions: { roapp: 'RO App’s status wins', shop: 'The shop’s status wins' },
     timeZone: 'Time zone of the shop',
-    timeZoneHelp: 'The shop tells times without a zone. At first this is the zone of the location.',
+    timeZoneHelp: 'The shop gives times without a zone. Initially this is the location’s time zone.',
     productCategory: 'Category of new products',
     productCategoryHelp: 'Products that RO App does not know yet are created in it.',
     productCategoryFirst: 'The first category',
   },
   mapping: {
     title: 'Match the statuses',
-    intro: 'Choose what each shop status means in RO App. Every order begins in the status you choose here.',
+    intro: 'Choose what each shop status means in RO App. Every order starts in the status you choose here.',
     reading: (n) =>
       count(n, {
         one: 'Reading the shop: # order so far. Counts grow while we read.',
         other: 'Reading the shop: # orders so far. Counts grow while we read.',
       }),
     readAll: (n) =>
-      count(n, { one: '# order of the last two months read.', other: '# orders of the last two months read.' }),
+      count(n, { one: '# order from the last two months read.', other: '# orders from the last two months read.' }),
     shopStatus: 'Status in the shop',
     orderStatus: 'Status in RO App',
     orders: (n) => count(n, { one: '# order', other: '# orders' }),
     counting: 'counting…',
     selectLabel: (status) => `RO App status for “${status}”`,
     dontSync: 'Don’t sync',
-    dontSyncNote: 'Changes of this status are not carried over.',
+    dontSyncNote: 'Changes to this status are not carried over.',
     suggested: 'Suggested',
     because: {
       title: 'the names match',
@@ -221,10 +221,10 @@ export const en = (count: Count<'one'>): Catalogue => ({
         other: '# RO App statuses have no counterpart in the shop',
       }),
     noStatuses: {
-      title: 'The shop told us no statuses.',
+      title: 'The shop returned no statuses.',
       remedy: 'Check in Cartum that order statuses exist, then try again.',
     },
-    saveMovesNothing: 'Saving moves no order by itself: what you choose here counts from the next change of status on.',
+    saveMovesNothing: 'Saving moves no order by itself: what you choose here applies from the next status change.',
     ticksAdded: (statuses) =>
       `Now ticked for import: ${statuses}. These orders come with “Save and import orders”, not with “Save”.`,
     saveAndImport: 'Save and import orders',
@@ -249,7 +249,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
       title: orderStatus
         ? `Nothing in the shop maps to “${orderStatus}”.`
         : 'Nothing in the shop maps to a RO App status.',
-      remedy: 'Work orders that move there leave the shop as it is. That is fine if you mean it.',
+      remedy: 'Work orders that move there leave the shop as it is. That is fine if it is what you want.',
     }),
     irreversible: {
       title: 'This move can’t be undone in the shop.',
@@ -275,7 +275,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     counting: 'still counting…',
     toImport: (n) => count(n, { one: '# order will be imported', other: '# orders will be imported' }),
     ofAll: (n) => count(n, { one: 'out of # order in the shop', other: 'out of # orders in the shop' }),
-    noOrders: 'No orders in this period. New ones come as soon as they are made.',
+    noOrders: 'No orders in this period. New ones arrive as soon as they are placed.',
     newClients: 'New clients',
     knownClients: 'Known clients',
     newProducts: 'New products',
@@ -310,7 +310,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
       reading: { title: 'Reading the shop’s orders', remedy: 'Nothing is created in RO App yet.' },
       clients: {
         title: 'Finding and creating clients',
-        remedy: 'Clients whom RO App already knows are found by phone or e-mail, not created again.',
+        remedy: 'Clients that RO App already knows are found by phone or e-mail, not created again.',
       },
       products: {
         title: 'Finding and creating products',
@@ -394,24 +394,24 @@ export const en = (count: Count<'one'>): Catalogue => ({
     created: 'Created',
     lastUpdate: 'Last update',
     more: 'Load more',
-    noneYet: 'No orders yet. They appear here as soon as the first one is brought in.',
-    noneFound: 'No order fits. Try another number or state.',
+    noneYet: 'No orders yet. They appear here as soon as the first one arrives.',
+    noneFound: 'No orders match. Try another number or state.',
     shown: (n) => count(n, { one: '# order shown', other: '# orders shown' }),
     openInShop: (n) => `${n}: open the shop’s administration`,
     parkedTitle: 'Orders that wait for you',
     parkedIntro:
-      'They come into RO App by themselves once the reason is gone: we look again after 5 minutes, then less and less often.',
+      'They are added to RO App automatically once the cause is fixed: we check again after 5 minutes, then less and less often.',
   },
   card: { title: 'Order from the shop', store: 'Store', number: 'Number in the shop' },
   parked: {
     'no-client': {
       title: 'The buyer left neither phone nor e-mail.',
-      remedy: 'Add one of them to the order in Cartum; it comes in by itself within the next syncs.',
+      remedy: 'Add one of them to the order in Cartum; it arrives automatically at one of the next syncs.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
-        ? `Several products in RO App fit “${productKey}”.`
-        : 'Several products in RO App fit one line.',
+        ? `Several products in RO App match “${productKey}”.`
+        : 'Several products in RO App match one line.',
       remedy: candidates
         ? `They are ${candidates}. Make the key unique in RO App.`
         : 'Make the key that identifies products unique in RO App.',
@@ -455,7 +455,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
       title: message
         ? `The shop sent the order in a form that we can’t read (${message}).`
         : 'The shop sent the order in a form that we can’t read.',
-      remedy: 'Open and save the order in Cartum. If that does not help, tell support its number.',
+      remedy: 'Open and save the order in Cartum. If that does not help, give support its number.',
     }),
   },
   notices: {
@@ -485,7 +485,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     },
     'comment-lost': {
       title: 'A comment may not have been added.',
-      remedy: 'Look at the order in the shop for its last changes.',
+      remedy: 'See the order in the shop for its latest changes.',
     },
     'total-differs': {
       title: 'The work order’s total differs from the shop’s.',
@@ -494,11 +494,11 @@ export const en = (count: Count<'one'>): Catalogue => ({
   },
   explain: {
     synced: { title: 'The order is in RO App.', remedy: 'Open its work order.' },
-    parked: { title: 'The order came, and waits for you.', remedy: 'Mend what it waits for, then try again.' },
-    queued: { title: 'The order is on its way.', remedy: 'It comes by itself at the next sync.' },
+    parked: { title: 'The order has arrived and waits for you.', remedy: 'Fix the cause, then try again.' },
+    queued: { title: 'The order is on its way.', remedy: 'It arrives automatically at the next sync.' },
     'older-than-window': {
       title: 'Older than two months.',
-      remedy: 'Only orders of the last two months are imported. You can bring this one by hand.',
+      remedy: 'Only orders from the last two months are imported. You can import this one by hand.',
     },
     'successful-status': {
       title: 'Already delivered.',
@@ -506,7 +506,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     },
     'status-unticked': {
       title: 'Its status is not ticked for import.',
-      remedy: 'Bring this order by hand; or tick the status under Statuses, then save and import again.',
+      remedy: 'Import this order by hand, or tick the status under Statuses, then save and import again.',
     },
     'not-in-shop': {
       title: 'The shop has no order with this number.',
@@ -517,12 +517,12 @@ export const en = (count: Count<'one'>): Catalogue => ({
       remedy: 'It is not created again.',
     },
     'store-not-running': {
-      title: 'Nothing is brought from this store at the moment.',
-      remedy: 'Set the store going again; the order then comes by itself.',
+      title: 'Nothing is coming from this store at the moment.',
+      remedy: 'Get the store running again and the order will arrive automatically.',
     },
   },
   explainActions: {
-    'orders.import': 'Bring this order',
+    'orders.import': 'Import this order',
     'orders.retry': 'Try again now',
     'products.choose': 'Choose the product',
     'imports.start': 'Import orders',
@@ -539,21 +539,21 @@ export const en = (count: Count<'one'>): Catalogue => ({
     disabled: { title: 'The store is switched off.', remedy: 'Enable the store.' },
     reconnect: {
       title: 'The shop no longer accepts the login and password.',
-      remedy: 'Type the present ones under Settings.',
+      remedy: 'Enter the current ones under Settings.',
     },
   },
   refreshOutcomes: {
     updated: { title: 'The order was updated.', remedy: 'Both sides are in step again.' },
     unchanged: { title: 'Nothing had changed.', remedy: 'Both sides were in step already.' },
-    parked: { title: 'The order waits for you.', remedy: 'Mend the reason, then try again.' },
-    queued: { title: 'It takes a little longer.', remedy: 'It goes on by itself; look again in a moment.' },
+    parked: { title: 'The order waits for you.', remedy: 'Fix the cause, then try again.' },
+    queued: { title: 'It takes a little longer.', remedy: 'It continues in the background; check again in a moment.' },
     'too-soon': ({ wait }) => ({
       title: 'This order was refreshed just now.',
       remedy: wait ? `You can refresh it again in ${wait}.` : 'You can refresh it again after 10 minutes.',
     }),
     failed: ({ wait }) => ({
       title: 'This order could not be refreshed.',
-      remedy: wait ? `We try again by ourselves in ${wait}.` : 'Try again a little later.',
+      remedy: wait ? `We will try again automatically in ${wait}.` : 'Try again a little later.',
     }),
   },
   runs: {
@@ -575,14 +575,14 @@ export const en = (count: Count<'one'>): Catalogue => ({
       },
       delivery: { title: 'Delivery changed', remedy: 'The new details are in the work order’s comments.' },
       manager: { title: 'Manager assigned', remedy: 'Who takes turns is set under Settings.' },
-      parked: { title: 'Waits for you', remedy: 'Mend the reason; the order then comes by itself.' },
-      resolved: { title: 'No longer waits', remedy: 'Nothing is left to do; the order comes by itself.' },
-      refreshed: { title: 'Looked at again by hand', remedy: 'The result stands in the lines that follow.' },
+      parked: { title: 'Waits for you', remedy: 'Fix the cause and the order will arrive automatically.' },
+      resolved: { title: 'No longer waits', remedy: 'There is nothing left to do; the order arrives automatically.' },
+      refreshed: { title: 'Checked again by hand', remedy: 'The result is in the lines below.' },
       settings: { title: 'Settings changed', remedy: 'You can change them again under Settings.' },
       mapping: { title: 'Matching of statuses changed', remedy: 'You can change it again under Statuses.' },
       credentials: {
         title: 'Login or password changed',
-        remedy: 'If none of you did this, set a new password in Cartum and type it under Settings.',
+        remedy: 'If nobody on your team did this, set a new password in Cartum and enter it under Settings.',
       },
       store: { title: 'Store', remedy: 'The list of stores shows how it is now.' },
     },
@@ -590,10 +590,10 @@ export const en = (count: Count<'one'>): Catalogue => ({
       done: { title: 'done', remedy: 'Nothing is left to do.' },
       skipped: {
         title: 'left as it was',
-        remedy: 'A rule asked for this; change it by hand if you want it otherwise.',
+        remedy: 'A rule called for this; change it by hand if you want something else.',
       },
       refused: { title: 'refused', remedy: 'Make the change by hand, or allow it on the side that refused.' },
-      failed: { title: 'failed', remedy: 'We try again by ourselves. If it stays so, tell support.' },
+      failed: { title: 'failed', remedy: 'We will try again automatically. If it keeps failing, contact support.' },
       unknown: { title: 'not certain', remedy: 'No answer came. Compare the order on both sides.' },
     },
     actors: { shop: 'Shop', roapp: 'RO App', user: 'User', connector: 'E-commerce Connect' },
@@ -622,7 +622,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     nextRun: 'Next sync',
     importTitle: 'Last import',
     importDone: (n) => count(n, { one: '# work order created', other: '# work orders created' }),
-    statusesSaved: 'Statuses saved. Work orders that exist already are not moved by this.',
+    statusesSaved: 'Statuses saved. Existing work orders are not affected.',
     toSettings: 'Open settings',
     toStatuses: 'Open statuses',
     enable: 'Enable',
@@ -658,7 +658,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     },
     'no-api-access': {
       title: 'Your Cartum plan does not include access to the API.',
-      remedy: 'Move to a plan with API access in Cartum, then press the button again.',
+      remedy: 'Switch to a plan with API access in Cartum, then press the button again.',
     },
     'not-a-cartum-shop': {
       title: 'There is no Cartum shop at this address.',
@@ -670,18 +670,18 @@ export const en = (count: Count<'one'>): Catalogue => ({
     },
     'shop-answer-invalid': {
       title: 'The shop answered in a way that we can’t read.',
-      remedy: 'Try again in a few minutes. If it stays so, tell Cartum support.',
+      remedy: 'Try again in a few minutes. If it keeps happening, contact Cartum support.',
     },
     'shop-limit': ({ wait }) => ({
       title: 'The shop asks us to slow down.',
       remedy: wait ? `Try again in ${wait}.` : 'Try again in a few minutes.',
     }),
     'bot-check': {
-      title: 'A bot check stands before the shop and stops us.',
+      title: 'A bot check in front of the shop is blocking us.',
       remedy: 'Ask whoever runs the protection (for example Cloudflare) to let requests to /api/ through.',
     },
     'shop-too-old': {
-      title: 'The shop’s version does not give a list of order statuses.',
+      title: 'This version of the shop does not provide a list of order statuses.',
       remedy: 'Ask Cartum support to update the shop.',
     },
     'language-not-offered': ({ offered }) => ({
@@ -693,7 +693,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
       remedy: 'Open it in the list of stores, or type the address of another shop.',
     },
     'another-shop': {
-      title: 'This is another shop than the one that was connected.',
+      title: 'This is a different shop from the one that was connected.',
       remedy: 'Type the address of the same shop, or connect this one as a new store.',
     },
     'currency-mismatch': ({ shopCurrencies, currency }) => ({
@@ -713,7 +713,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
       title: to ? `The shop has moved to ${to}.` : 'The shop has moved to another address.',
       remedy: 'Use the new address.',
     }),
-    'not-offered': { title: 'This is no longer on offer.', remedy: 'Choose another one from the list.' },
+    'not-offered': { title: 'This option is no longer available.', remedy: 'Choose another one from the list.' },
     'password-needed': {
       title: 'The password is needed again.',
       remedy: 'You changed the address or the login, so type the password that belongs to it.',
@@ -741,14 +741,14 @@ export const en = (count: Count<'one'>): Catalogue => ({
       title: 'This shop was asked too often to check a password.',
       remedy: wait ? `Try again in ${wait}.` : 'Try again a little later.',
     }),
-    'not-found': { title: 'This does not exist any more.', remedy: 'Go back to the list of stores.' },
+    'not-found': { title: 'This no longer exists.', remedy: 'Go back to the list of stores.' },
     forbidden: {
-      title: 'You may not do this.',
+      title: 'You don’t have permission to do this.',
       remedy: 'Ask an administrator of your RO App account.',
     },
     'session-expired': {
       title: 'Your session has ended.',
-      remedy: 'Sign in to RO App again, then try again. Nothing that you typed is lost.',
+      remedy: 'Sign in to RO App again, then try again. Nothing you typed is lost.',
     },
     quota: ({ wait }) => ({
       title: 'The limit of requests is used up.',
@@ -769,16 +769,21 @@ export const en = (count: Count<'one'>): Catalogue => ({
     }),
     'five-equal-refusals': ({ message }) => ({
       title: 'RO App refused five orders in a row for the same reason, so the import paused.',
-      remedy: message ? `It said: “${message}”. Mend that, then resume the import.` : 'Mend the cause, then resume it.',
+      remedy: message
+        ? `It said: “${message}”. Fix that, then resume the import.`
+        : 'Fix the cause, then resume the import.',
     }),
     unavailable: ({ wait }) => ({
-      title: 'The service is interrupted at the moment.',
+      title: 'The service is temporarily unavailable.',
       remedy: `Try again in ${wait ?? 'a minute'}. Nothing that was saved is lost.`,
     }),
-    internal: { title: 'Something went wrong on our side.', remedy: 'Try again. If it happens again, tell support.' },
+    internal: {
+      title: 'Something went wrong on our side.',
+      remedy: 'Try again. If it happens again, contact support.',
+    },
     offline: {
       title: 'The server can’t be reached.',
-      remedy: 'Check your internet connection and try again. Nothing that you typed is lost.',
+      remedy: 'Check your internet connection and try again. Nothing you typed is lost.',
     },
   },
 });

@@ -33,7 +33,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     empty: {
       title: 'Todavía no hay ninguna tienda conectada',
       remedy:
-        'Conecta tu tienda Cartum y sus pedidos, clientes y productos llegarán solos a RO App; los pedidos nuevos se añaden cada 5 minutos.',
+        'Conecta tu tienda Cartum y sus pedidos, clientes y productos llegarán automáticamente a RO App; los pedidos nuevos se añaden cada 5 minutos.',
     },
     menuLabel: (name) => `Acciones de ${name}`,
     open: 'Abrir',
@@ -180,14 +180,14 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
         other: 'Revisa # campos.',
       }),
     newOrdersOnly: 'Se aplica solo a las órdenes de trabajo nuevas.',
-    newProductsOnly: 'Un cambio se aplica a los productos que se añadan desde entonces.',
+    newProductsOnly: 'Los cambios se aplican a los productos que se añadan a partir de entonces.',
     more: 'Más',
-    conflict: 'Cuando un estado cambió en ambos lados',
+    conflict: 'Cuando un estado ha cambiado en ambos lados',
     conflictHelp:
-      'Ninguno de los lados dice cuándo cambió un estado, así que uno tiene que prevalecer. El historial guarda ambos valores.',
+      'Ninguno de los lados indica cuándo cambió un estado, así que uno tiene que prevalecer. Ambos valores se guardan en el historial.',
     conflictOptions: { roapp: 'Prevalece el estado de RO App', shop: 'Prevalece el estado de la tienda' },
     timeZone: 'Zona horaria de la tienda',
-    timeZoneHelp: 'La tienda indica las horas sin zona. Al principio es la zona de la ubicación.',
+    timeZoneHelp: 'La tienda indica las horas sin zona horaria. Inicialmente es la de la ubicación.',
     productCategory: 'Categoría de los productos nuevos',
     productCategoryHelp: 'En ella se crean los productos que RO App aún no conoce.',
     productCategoryFirst: 'La primera categoría',
@@ -263,7 +263,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Comprueba en Cartum que haya estados de pedido y vuelve a intentarlo.',
     },
     saveMovesNothing:
-      'Guardar no mueve ninguna orden de trabajo por sí solo: lo que elijas aquí vale a partir del próximo cambio de estado.',
+      'Guardar, por sí solo, no cambia ninguna orden de trabajo: lo que elijas aquí se aplica a partir del próximo cambio de estado.',
     ticksAdded: (statuses) =>
       `Ahora marcados para importar: ${statuses}. Estos pedidos llegan con «Guardar e importar órdenes de trabajo», no con «Guardar».`,
     saveAndImport: 'Guardar e importar órdenes de trabajo',
@@ -378,7 +378,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       },
       orders: { title: 'Creando órdenes de trabajo', remedy: 'Primero, las más recientes.' },
       'catching-up': {
-        title: 'Trayendo los pedidos que han llegado mientras tanto',
+        title: 'Añadiendo los pedidos que han llegado mientras tanto',
         remedy: 'No se pierde nada de lo que se pidió durante la importación.',
       },
       finished: { title: 'Terminado', remedy: 'Aquí ya no queda nada por hacer.' },
@@ -471,13 +471,14 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     openInShop: (n) => `${n}: abrir la administración de la tienda`,
     parkedTitle: 'Pedidos pendientes de tu decisión',
     parkedIntro:
-      'Llegarán solos a RO App cuando desaparezca el motivo: volvemos a comprobarlo a los 5 minutos y después cada vez con menos frecuencia.',
+      'Llegarán automáticamente a RO App cuando se resuelva el motivo: volvemos a comprobarlo a los 5 minutos y después cada vez con menos frecuencia.',
   },
   card: { title: 'Pedido de la tienda', store: 'Tienda', number: 'Número en la tienda' },
   parked: {
     'no-client': {
       title: 'El comprador no ha dejado ni teléfono ni correo electrónico.',
-      remedy: 'Añade uno de los dos al pedido en Cartum; llegará solo en una de las próximas sincronizaciones.',
+      remedy:
+        'Añade uno de los dos al pedido en Cartum; llegará automáticamente en una de las próximas sincronizaciones.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
@@ -574,10 +575,10 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'El pedido ha llegado y está pendiente de tu decisión.',
       remedy: 'Resuelve el motivo y reinténtalo.',
     },
-    queued: { title: 'El pedido está en camino.', remedy: 'Llegará solo en la próxima sincronización.' },
+    queued: { title: 'El pedido está en camino.', remedy: 'Llegará automáticamente en la próxima sincronización.' },
     'older-than-window': {
       title: 'Tiene más de 2 meses.',
-      remedy: 'Solo se importan los pedidos de los últimos 2 meses. Puedes traer este manualmente.',
+      remedy: 'Solo se importan los pedidos de los últimos 2 meses. Puedes importar este manualmente.',
     },
     'successful-status': {
       title: 'Ya se ha entregado.',
@@ -585,7 +586,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     'status-unticked': {
       title: 'Su estado no está marcado para importar.',
-      remedy: 'Trae este pedido manualmente, o marca el estado en Estados, guarda e importa de nuevo.',
+      remedy: 'Importa este pedido manualmente, o marca el estado en Estados, guarda e importa de nuevo.',
     },
     'not-in-shop': {
       title: 'La tienda no tiene ningún pedido con este número.',
@@ -597,11 +598,11 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     'store-not-running': {
       title: 'Ahora mismo no llega nada de esta tienda.',
-      remedy: 'Vuelve a poner la tienda en marcha y el pedido llegará solo.',
+      remedy: 'Vuelve a poner la tienda en marcha y el pedido llegará automáticamente.',
     },
   },
   explainActions: {
-    'orders.import': 'Traer este pedido',
+    'orders.import': 'Importar este pedido',
     'orders.retry': 'Reintentar ahora',
     'products.choose': 'Elegir el producto',
     'imports.start': 'Importar los pedidos',
@@ -642,7 +643,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     states: { queued: 'en espera', running: 'en curso', paused: 'en pausa', done: 'terminada', failed: 'fallida' },
   },
   changes: {
-    gaveWay: (value, kept) => `«${value}» cedió ante «${kept}».`,
+    gaveWay: (value, kept) => `Se aplicó «${kept}» en lugar de «${value}».`,
     kinds: {
       'order-created': { title: 'Orden de trabajo creada', remedy: 'Ábrela en RO App para verla.' },
       lines: {
@@ -659,8 +660,11 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
         remedy: 'Los datos nuevos están en los comentarios de la orden de trabajo.',
       },
       manager: { title: 'Gerente asignado', remedy: 'Quiénes reciben pedidos por turnos se configura en Ajustes.' },
-      parked: { title: 'Pendiente de tu decisión', remedy: 'Resuelve el motivo y el pedido llegará solo.' },
-      resolved: { title: 'Ya no está pendiente', remedy: 'No queda nada por hacer; el pedido llegará solo.' },
+      parked: { title: 'Pendiente de tu decisión', remedy: 'Resuelve el motivo y el pedido llegará automáticamente.' },
+      resolved: {
+        title: 'Ya no está pendiente',
+        remedy: 'No queda nada por hacer; el pedido llegará automáticamente.',
+      },
       refreshed: { title: 'Comprobado de nuevo manualmente', remedy: 'El resultado está en las líneas siguientes.' },
       settings: { title: 'Ajustes modificados', remedy: 'Puedes volver a cambiarlos en Ajustes.' },
       mapping: { title: 'Correspondencia de estados modificada', remedy: 'Puedes volver a cambiarla en Estados.' },

@@ -16,7 +16,8 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     choose: 'Sélectionnez…',
     never: 'pas encore',
     reference: (ref) => `Référence pour le support : ${ref}`,
-    outdated: 'Impossible d’actualiser ces données pour l’instant. Ce que vous voyez peut être un peu ancien.',
+    outdated:
+      'Impossible d’actualiser ces données pour l’instant. Les informations affichées ne sont peut-être plus à jour.',
     sessionNeeded: {
       title: 'Votre session a expiré.',
       remedy: 'Reconnectez-vous au RO App, puis cliquez sur Réessayer. Rien de ce que vous avez saisi n’est perdu.',
@@ -33,7 +34,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     empty: {
       title: 'Aucune boutique n’est encore connectée',
       remedy:
-        'Connectez votre boutique Cartum : ses commandes, ses clients et ses produits arrivent d’eux-mêmes dans le RO App, et les nouvelles commandes suivent toutes les 5 minutes.',
+        'Connectez votre boutique Cartum : ses commandes, ses clients et ses produits arrivent automatiquement dans le RO App, et les nouvelles commandes suivent toutes les 5 minutes.',
     },
     menuLabel: (name) => `Actions pour ${name}`,
     open: 'Ouvrir',
@@ -118,7 +119,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     'line-not-removable': {
       title: 'Une ligne supprimée dans la boutique n’a pas pu être retirée de la commande.',
-      remedy: 'Supprimez la ligne à la main dans le RO App.',
+      remedy: 'Supprimez la ligne manuellement dans le RO App.',
     },
   },
   form: {
@@ -195,7 +196,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'Aucun des deux côtés n’indique quand un statut a changé : l’un d’eux doit donc l’emporter. L’historique garde les deux valeurs.',
     conflictOptions: { roapp: 'Le statut du RO App l’emporte', shop: 'Le statut de la boutique l’emporte' },
     timeZone: 'Fuseau horaire de la boutique',
-    timeZoneHelp: 'La boutique donne les heures sans fuseau. Au départ, c’est celui du lieu.',
+    timeZoneHelp: 'La boutique indique les heures sans fuseau. Par défaut, c’est celui du lieu.',
     productCategory: 'Catégorie des nouveaux produits',
     productCategoryHelp: 'Les produits que le RO App ne connaît pas encore y sont créés.',
     productCategoryFirst: 'La première catégorie',
@@ -206,9 +207,9 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'Choisissez ce que chaque statut de la boutique signifie dans le RO App. Chaque commande commence au statut que vous choisissez ici.',
     reading: (n) =>
       count(n, {
-        one: 'Lecture de la boutique : # commande pour l’instant. Les nombres augmentent au fil de la lecture.',
-        many: 'Lecture de la boutique : # de commandes pour l’instant. Les nombres augmentent au fil de la lecture.',
-        other: 'Lecture de la boutique : # commandes pour l’instant. Les nombres augmentent au fil de la lecture.',
+        one: 'Lecture de la boutique : # commande pour l’instant. Ce nombre va encore augmenter.',
+        many: 'Lecture de la boutique : # de commandes pour l’instant. Ce nombre va encore augmenter.',
+        other: 'Lecture de la boutique : # commandes pour l’instant. Ce nombre va encore augmenter.',
       }),
     readAll: (n) =>
       count(n, {
@@ -298,10 +299,10 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       title: orderStatus
         ? `Aucun statut de la boutique ne correspond à « ${orderStatus} ».`
         : 'Un statut du RO App ne correspond à aucun statut de la boutique.',
-      remedy: 'Les commandes qui y passent ne changent rien dans la boutique. C’est très bien si c’est voulu.',
+      remedy: 'Les commandes qui y passent ne changent rien dans la boutique. Ce n’est pas un problème si c’est voulu.',
     }),
     irreversible: {
-      title: 'Ce passage ne peut pas être annulé dans la boutique.',
+      title: 'Ce changement de statut ne peut pas être annulé dans la boutique.',
       remedy: 'Indiquez ci-dessous si le RO App peut l’effectuer.',
     },
     'target-gone': {
@@ -490,14 +491,14 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     openInShop: (n) => `${n} : ouvrir l’administration de la boutique`,
     parkedTitle: 'Commandes qui attendent votre décision',
     parkedIntro:
-      'Elles arrivent d’elles-mêmes dans le RO App une fois le motif levé : nous vérifions après 5 minutes, puis de moins en moins souvent.',
+      'Elles arrivent automatiquement dans le RO App une fois la cause corrigée : nous vérifions après 5 minutes, puis de moins en moins souvent.',
   },
   card: { title: 'Commande de la boutique', store: 'Boutique', number: 'Numéro dans la boutique' },
   parked: {
     'no-client': {
       title: 'L’acheteur n’a laissé ni téléphone ni e-mail.',
       remedy:
-        'Ajoutez l’un des deux à la commande dans Cartum ; elle arrivera d’elle-même lors d’une prochaine synchronisation.',
+        'Ajoutez l’un des deux à la commande dans Cartum ; elle arrivera automatiquement lors d’une prochaine synchronisation.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
@@ -512,15 +513,15 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
         ? `Le RO App a refusé de créer le produit « ${productKey} ».`
         : 'Le RO App a refusé de créer un produit.',
       remedy: message
-        ? `Sa réponse : « ${message} ». Créez le produit à la main.`
-        : 'Créez le produit à la main dans le RO App.',
+        ? `Sa réponse : « ${message} ». Créez le produit manuellement.`
+        : 'Créez le produit manuellement dans le RO App.',
     }),
     currency: ({ currency }) => ({
       title: currency
         ? `La commande est dans une autre devise (${currency}).`
         : 'La commande est dans une autre devise.',
       remedy:
-        'Les montants ne sont jamais convertis. Changez la devise de la commande dans Cartum ou saisissez-la à la main dans le RO App.',
+        'Les montants ne sont jamais convertis. Changez la devise de la commande dans Cartum ou saisissez-la manuellement dans le RO App.',
     }),
     'total-mismatch': ({ expectedTotal, linesTotal }) => ({
       title:
@@ -537,7 +538,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       title: lines
         ? `La commande contient plus de lignes (${lines}) que le RO App n’en accepte.`
         : 'La commande contient plus de lignes que le RO App n’en accepte.',
-      remedy: 'Divisez la commande dans Cartum ou saisissez-la à la main dans le RO App.',
+      remedy: 'Divisez la commande dans Cartum ou saisissez-la manuellement dans le RO App.',
     }),
     'status-unmapped': {
       title: 'Le statut du RO App choisi pour le statut de cette commande n’existe plus.',
@@ -561,11 +562,11 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     'cancel-off': {
       title: 'Annulée dans le RO App seulement.',
       remedy:
-        'Vous avez choisi de ne pas annuler les commandes dans la boutique. Annulez-la là-bas à la main si nécessaire.',
+        'Vous avez choisi de ne pas annuler les commandes dans la boutique. Annulez-la là-bas manuellement si nécessaire.',
     },
     'transition-refused': {
       title: 'Le RO App n’a pas permis ce changement de statut.',
-      remedy: 'Changez le statut à la main ou autorisez ce passage dans le RO App.',
+      remedy: 'Changez le statut manuellement ou autorisez cette transition dans le RO App.',
     },
     'edited-in-roapp': {
       title: 'Une ligne a été modifiée dans le RO App, et cette modification est conservée.',
@@ -581,7 +582,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     frozen: {
       title: 'Une ligne a été déduite du stock ; les changements de la boutique ne touchent donc plus les lignes.',
-      remedy: 'Les statuts restent synchronisés ; modifiez les lignes à la main dans le RO App.',
+      remedy: 'Les statuts restent synchronisés ; modifiez les lignes manuellement dans le RO App.',
     },
     'comment-lost': {
       title: 'Un commentaire n’a peut-être pas été ajouté.',
@@ -594,11 +595,17 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   explain: {
     synced: { title: 'La commande est dans le RO App.', remedy: 'Ouvrez-la dans le RO App.' },
-    parked: { title: 'La commande est arrivée et attend votre décision.', remedy: 'Réglez le motif, puis réessayez.' },
-    queued: { title: 'La commande est en route.', remedy: 'Elle arrivera d’elle-même à la prochaine synchronisation.' },
+    parked: {
+      title: 'La commande est arrivée et attend votre décision.',
+      remedy: 'Corrigez la cause, puis réessayez.',
+    },
+    queued: {
+      title: 'La commande est en route.',
+      remedy: 'Elle arrivera automatiquement à la prochaine synchronisation.',
+    },
     'older-than-window': {
       title: 'Elle a plus de deux mois.',
-      remedy: 'Seules les commandes des deux derniers mois sont importées. Vous pouvez récupérer celle-ci à la main.',
+      remedy: 'Seules les commandes des deux derniers mois sont importées. Vous pouvez importer celle-ci manuellement.',
     },
     'successful-status': {
       title: 'Elle est déjà livrée.',
@@ -607,7 +614,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     'status-unticked': {
       title: 'Son statut n’est pas coché pour l’importation.',
       remedy:
-        'Récupérez cette commande à la main, ou cochez le statut sous Statuts, puis enregistrez et importez de nouveau.',
+        'Importez cette commande manuellement, ou cochez le statut sous Statuts, puis enregistrez et importez de nouveau.',
     },
     'not-in-shop': {
       title: 'La boutique n’a aucune commande portant ce numéro.',
@@ -619,11 +626,11 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     'store-not-running': {
       title: 'Rien n’arrive de cette boutique pour le moment.',
-      remedy: 'Remettez la boutique en marche ; la commande arrivera ensuite d’elle-même.',
+      remedy: 'Remettez la boutique en marche ; la commande arrivera automatiquement.',
     },
   },
   explainActions: {
-    'orders.import': 'Récupérer cette commande',
+    'orders.import': 'Importer cette commande',
     'orders.retry': 'Réessayer maintenant',
     'products.choose': 'Choisir le produit',
     'imports.start': 'Importer les commandes',
@@ -646,10 +653,10 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   refreshOutcomes: {
     updated: { title: 'La commande a été mise à jour.', remedy: 'Les deux côtés concordent de nouveau.' },
     unchanged: { title: 'Rien n’avait changé.', remedy: 'Les deux côtés concordaient déjà.' },
-    parked: { title: 'La commande attend votre décision.', remedy: 'Réglez le motif, puis réessayez.' },
+    parked: { title: 'La commande attend votre décision.', remedy: 'Corrigez la cause, puis réessayez.' },
     queued: {
       title: 'Cela prend un peu plus de temps.',
-      remedy: 'L’actualisation continue d’elle-même ; revenez voir dans un instant.',
+      remedy: 'L’actualisation se poursuit ; revenez voir dans un instant.',
     },
     'too-soon': ({ wait }) => ({
       title: 'Cette commande vient d’être actualisée.',
@@ -659,7 +666,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     }),
     failed: ({ wait }) => ({
       title: 'Impossible d’actualiser cette commande.',
-      remedy: wait ? `Nous réessayons de nous-mêmes dans ${wait}.` : 'Réessayez un peu plus tard.',
+      remedy: wait ? `Nous réessaierons automatiquement dans ${wait}.` : 'Réessayez un peu plus tard.',
     }),
   },
   runs: {
@@ -667,7 +674,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     states: { queued: 'en attente', running: 'en cours', paused: 'en pause', done: 'terminée', failed: 'échouée' },
   },
   changes: {
-    gaveWay: (value, kept) => `« ${value} » a cédé la place à « ${kept} ».`,
+    gaveWay: (value, kept) => `« ${kept} » a été retenu à la place de « ${value} ».`,
     kinds: {
       'order-created': { title: 'Commande créée', remedy: 'Ouvrez-la dans le RO App pour la voir.' },
       lines: {
@@ -686,9 +693,9 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
         remedy: 'Les nouvelles informations sont dans les commentaires de la commande.',
       },
       manager: { title: 'Responsable attribué', remedy: 'Les responsables à tour de rôle se règlent sous Paramètres.' },
-      parked: { title: 'Attend votre décision', remedy: 'Réglez le motif ; la commande arrivera ensuite d’elle-même.' },
-      resolved: { title: 'N’attend plus', remedy: 'Il n’y a plus rien à faire ; la commande arrive d’elle-même.' },
-      refreshed: { title: 'Nouvelle vérification à la main', remedy: 'Le résultat figure dans les lignes suivantes.' },
+      parked: { title: 'Attend votre décision', remedy: 'Corrigez la cause et la commande arrivera automatiquement.' },
+      resolved: { title: 'N’attend plus', remedy: 'Il n’y a plus rien à faire ; la commande arrive automatiquement.' },
+      refreshed: { title: 'Nouvelle vérification manuelle', remedy: 'Le résultat figure dans les lignes suivantes.' },
       settings: { title: 'Paramètres modifiés', remedy: 'Vous pouvez les modifier de nouveau sous Paramètres.' },
       mapping: {
         title: 'Correspondance des statuts modifiée',
@@ -705,10 +712,16 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       done: { title: 'fait', remedy: 'Il n’y a plus rien à faire.' },
       skipped: {
         title: 'laissé tel quel',
-        remedy: 'Une règle le demandait ; faites le changement à la main si vous le souhaitez.',
+        remedy: 'Une règle le demandait ; faites le changement manuellement si vous le souhaitez.',
       },
-      refused: { title: 'refusé', remedy: 'Faites le changement à la main, ou autorisez-le du côté qui l’a refusé.' },
-      failed: { title: 'échoué', remedy: 'Nous réessayons de nous-mêmes. Si cela persiste, contactez le support.' },
+      refused: {
+        title: 'refusé',
+        remedy: 'Faites le changement manuellement, ou autorisez-le du côté qui l’a refusé.',
+      },
+      failed: {
+        title: 'échoué',
+        remedy: 'Nous réessaierons automatiquement. Si le problème persiste, contactez le support.',
+      },
       unknown: { title: 'incertain', remedy: 'Aucune réponse n’est arrivée. Comparez la commande des deux côtés.' },
     },
     actors: { shop: 'Boutique', roapp: 'RO App', user: 'Utilisateur', connector: 'Ecommerce Connect' },
@@ -738,7 +751,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     importTitle: 'Dernière importation',
     importDone: (n) =>
       count(n, { one: '# commande créée', many: '# de commandes créées', other: '# commandes créées' }),
-    statusesSaved: 'Statuts enregistrés. Les commandes existantes n’en sont pas modifiées.',
+    statusesSaved: 'Statuts enregistrés. Les commandes existantes ne sont pas modifiées.',
     toSettings: 'Ouvrir les paramètres',
     toStatuses: 'Ouvrir les statuts',
     enable: 'Activer',
@@ -754,7 +767,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'la synchronisation avec la boutique, immédiatement',
       'l’historique, après 30 jours',
     ],
-    hint: 'La suppression arrête aussitôt la synchronisation. Commandes, clients et produits restent dans le RO App.',
+    hint: 'La suppression arrête immédiatement la synchronisation. Commandes, clients et produits restent dans le RO App.',
     confirm: 'Supprimer',
     busy: 'Suppression…',
     done: (name, n) =>
@@ -778,8 +791,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     'wrong-credentials': {
       title: 'La boutique n’accepte pas ce nom d’utilisateur et ce mot de passe.',
-      remedy:
-        'Vérifiez les deux, ou définissez un nouveau mot de passe dans Cartum, sous Paramètres > Administrateurs.',
+      remedy: 'Vérifiez-les, ou définissez un nouveau mot de passe dans Cartum, sous Paramètres > Administrateurs.',
     },
     'no-api-access': {
       title: 'Votre formule Cartum n’inclut pas l’accès à l’API.',
@@ -794,15 +806,15 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Ouvrez l’adresse dans votre navigateur. Si la boutique s’y affiche, réessayez dans une minute.',
     },
     'shop-answer-invalid': {
-      title: 'Nous ne pouvons pas lire la réponse de la boutique.',
-      remedy: 'Réessayez dans quelques minutes. Si cela persiste, prévenez le support de Cartum.',
+      title: 'La réponse de la boutique est illisible.',
+      remedy: 'Réessayez dans quelques minutes. Si le problème persiste, contactez le support de Cartum.',
     },
     'shop-limit': ({ wait }) => ({
       title: 'La boutique nous demande de ralentir.',
       remedy: wait ? `Réessayez dans ${wait}.` : 'Réessayez dans quelques minutes.',
     }),
     'bot-check': {
-      title: 'Une protection contre les robots nous arrête devant la boutique.',
+      title: 'Une protection contre les robots nous empêche d’accéder à la boutique.',
       remedy:
         'Demandez à la personne qui gère cette protection (par exemple Cloudflare) de laisser passer les requêtes vers /api/.',
     },
@@ -836,7 +848,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Saisissez l’adresse publique de votre boutique, commençant par https://.',
     },
     'address-moved': ({ to }) => ({
-      title: to ? `La boutique a déménagé vers ${to}.` : 'La boutique a changé d’adresse.',
+      title: to ? `La boutique se trouve maintenant à l’adresse ${to}.` : 'La boutique a changé d’adresse.',
       remedy: 'Utilisez la nouvelle adresse.',
     }),
     'not-offered': { title: 'Ce choix n’est plus proposé.', remedy: 'Choisissez-en un autre dans la liste.' },
@@ -846,12 +858,12 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     invalid: { title: 'Quelque chose ne va pas ici.', remedy: 'Vérifiez votre saisie et réessayez.' },
     'mapping-incomplete': {
-      title: 'Certains statuts n’ont pas encore de choix.',
+      title: 'Certains statuts attendent encore un choix.',
       remedy: 'Faites un choix à chaque ligne.',
     },
     'still-reading': {
       title: 'La lecture de la boutique est encore en cours.',
-      remedy: 'Attendez que les nombres soient complets, puis réessayez.',
+      remedy: 'Attendez la fin du décompte, puis réessayez.',
     },
     'store-disabled': { title: 'La boutique est désactivée.', remedy: 'Activez la boutique, puis réessayez.' },
     'not-imported-yet': {

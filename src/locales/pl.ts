@@ -19,7 +19,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     outdated: 'Nie udało się teraz odświeżyć danych. To, co widzisz, może być nieco starsze.',
     sessionNeeded: {
       title: 'Twoja sesja wygasła.',
-      remedy: 'Zaloguj się ponownie do RO App i kliknij Spróbuj ponownie. Wpisane dane nie zginęły.',
+      remedy: 'Zaloguj się ponownie do RO App i kliknij Spróbuj ponownie. Wpisane dane nie przepadły.',
     },
     viewFailed: {
       title: 'Nie udało się wczytać tej strony.',
@@ -29,11 +29,11 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   platforms: { cartum: 'Cartum' },
   stores: {
     add: '+ Sklep',
-    listLabel: 'Połączone sklepy',
+    listLabel: 'Podłączone sklepy',
     empty: {
-      title: 'Żaden sklep nie jest jeszcze połączony',
+      title: 'Żaden sklep nie jest jeszcze podłączony',
       remedy:
-        'Połącz swój sklep Cartum, a jego zlecenia, klienci i produkty same trafią do RO App; nowe zlecenia dołączą co 5 minut.',
+        'Podłącz swój sklep Cartum, a jego zlecenia, klienci i towary automatycznie trafią do RO App; nowe zlecenia będą pobierane co 5 minut.',
     },
     menuLabel: (name) => `Działania: ${name}`,
     open: 'Otwórz',
@@ -88,7 +88,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     'parked-orders': {
       title: 'Niektóre zlecenia czekają na decyzję.',
-      remedy: 'Zobacz listę oczekujących zleceń: przy każdym jest powód i co zrobić.',
+      remedy: 'Zobacz listę oczekujących zleceń: przy każdym znajdziesz powód i dalsze kroki.',
     },
     'managers-inactive': {
       title: 'Niektórzy z wybranych menedżerów nie są już aktywni.',
@@ -112,7 +112,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
   },
   form: {
-    connectTitle: 'Połącz sklep',
+    connectTitle: 'Podłącz sklep',
     stepOne: 'Krok 1 z 2: sklep',
     stepTwo: 'Krok 2 z 2: statusy',
     connection: 'Sklep',
@@ -157,12 +157,12 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     managersAllActive:
       'RO App nie podaje nam ról ani dostępu do lokalizacji, dlatego lista zawiera wszystkich aktywnych pracowników.',
     before: {
-      title: 'Zanim połączysz sklep',
+      title: 'Zanim podłączysz sklep',
       user: 'Utwórz w Cartum oddzielnego użytkownika z rolą menedżera, aby zmiana hasła głównego konta nie zatrzymała integracji.',
       otherRoles: 'Użytkownik o innej roli też będzie działać.',
       plan: 'Twój plan taryfowy Cartum musi obejmować dostęp do API; bez niego integracja nie będzie działać.',
       menuPath: 'Ustawienia > Administratorzy',
-      stock: 'Produkty są dodawane do zleceń bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
+      stock: 'Towary są dodawane do zleceń bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
     },
     continue: 'Kontynuuj',
     save: 'Zapisz',
@@ -178,16 +178,16 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         other: '# pola wymaga poprawy.',
       }),
     newOrdersOnly: 'Dotyczy tylko nowych zleceń.',
-    newProductsOnly: 'Zmiana dotyczy produktów dodawanych od tej chwili.',
+    newProductsOnly: 'Zmiana dotyczy towarów dodawanych od tej chwili.',
     more: 'Więcej',
     conflict: 'Gdy status zmienił się po obu stronach',
     conflictHelp:
-      'Żadna ze stron nie podaje, kiedy status się zmienił, więc jedna z nich musi mieć pierwszeństwo. Historia zachowuje obie wartości.',
+      'Żadna ze stron nie podaje, kiedy status się zmienił, więc jedna z nich musi mieć pierwszeństwo. Obie wartości pozostają w historii.',
     conflictOptions: { roapp: 'Pierwszeństwo ma status z RO App', shop: 'Pierwszeństwo ma status ze sklepu' },
     timeZone: 'Strefa czasowa sklepu',
     timeZoneHelp: 'Sklep podaje czas bez strefy. Na początku jest to strefa lokalizacji.',
-    productCategory: 'Kategoria nowych produktów',
-    productCategoryHelp: 'W niej powstają produkty, których RO App jeszcze nie zna.',
+    productCategory: 'Kategoria nowych towarów',
+    productCategoryHelp: 'W niej powstają towary, których RO App jeszcze nie zna.',
     productCategoryFirst: 'Pierwsza kategoria',
   },
   mapping: {
@@ -195,17 +195,17 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     intro: 'Wybierz, co każdy status sklepu oznacza w RO App. Każde zlecenie zaczyna od statusu, który tu wybierzesz.',
     reading: (n) =>
       count(n, {
-        one: 'Czytamy sklep: na razie # zlecenie. Liczby rosną w trakcie czytania.',
-        few: 'Czytamy sklep: na razie # zlecenia. Liczby rosną w trakcie czytania.',
-        many: 'Czytamy sklep: na razie # zleceń. Liczby rosną w trakcie czytania.',
-        other: 'Czytamy sklep: na razie # zlecenia. Liczby rosną w trakcie czytania.',
+        one: 'Odczytujemy dane sklepu: na razie # zlecenie. Liczba jeszcze wzrośnie.',
+        few: 'Odczytujemy dane sklepu: na razie # zlecenia. Liczba jeszcze wzrośnie.',
+        many: 'Odczytujemy dane sklepu: na razie # zleceń. Liczba jeszcze wzrośnie.',
+        other: 'Odczytujemy dane sklepu: na razie # zlecenia. Liczba jeszcze wzrośnie.',
       }),
     readAll: (n) =>
       count(n, {
-        one: 'Przeczytano # zlecenie z ostatnich 2 miesięcy.',
-        few: 'Przeczytano # zlecenia z ostatnich 2 miesięcy.',
-        many: 'Przeczytano # zleceń z ostatnich 2 miesięcy.',
-        other: 'Przeczytano # zlecenia z ostatnich 2 miesięcy.',
+        one: 'Odczytano # zlecenie z ostatnich 2 miesięcy.',
+        few: 'Odczytano # zlecenia z ostatnich 2 miesięcy.',
+        many: 'Odczytano # zleceń z ostatnich 2 miesięcy.',
+        other: 'Odczytano # zlecenia z ostatnich 2 miesięcy.',
       }),
     shopStatus: 'Status w sklepie',
     orderStatus: 'Status w RO App',
@@ -233,14 +233,14 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         many: '# statusów czeka na wybór.',
         other: '# statusu czeka na wybór.',
       }),
-    primary: 'Używaj tego w drodze powrotnej',
+    primary: 'Używaj tego w odwrotnym kierunku',
     primaryNote: (status) =>
       `Kilka statusów sklepu odpowiada statusowi „${status}”. Gdy RO App przejdzie na niego, sklep otrzyma ten.`,
     writeBack: (status) => `Gdy zlecenie przejdzie na „${status}”, anulować je także w sklepie?`,
     writeBackNote:
       'Anulowanego zlecenia nie da się stąd przywrócić, towary nie wrócą na stan, a sklep może wysłać kupującemu e-mail.',
     writeBackYes: 'Tak, anuluj w sklepie',
-    writeBackNo: 'Nie, nie zmieniaj sklepu',
+    writeBackNo: 'Nie, nic nie zmieniaj w sklepie',
     writeBackMissing: { title: 'Odpowiedz: tak lub nie.', remedy: 'Możesz to później zmienić w sekcji Statusy.' },
     groups: {
       1: 'Nowe',
@@ -288,7 +288,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       title: orderStatus
         ? `Żaden status sklepu nie odpowiada statusowi „${orderStatus}”.`
         : 'Pewnemu statusowi RO App nie odpowiada żaden status sklepu.',
-      remedy: 'Zlecenia, które na niego przejdą, nie zmienią sklepu. To w porządku, jeśli tak ma być.',
+      remedy: 'Zlecenia, które na niego przejdą, niczego nie zmienią w sklepie. To w porządku, jeśli tak ma być.',
     }),
     irreversible: {
       title: 'Tej zmiany nie da się cofnąć w sklepie.',
@@ -328,8 +328,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     noOrders: 'Brak zleceń w tym okresie. Nowe pojawią się, gdy tylko powstaną.',
     newClients: 'Nowi klienci',
     knownClients: 'Znani klienci',
-    newProducts: 'Nowe produkty',
-    knownProducts: 'Znane produkty',
+    newProducts: 'Nowe towary',
+    knownProducts: 'Znane towary',
     byStatus: 'Zlecenia według statusu',
     imported: 'importowane',
     outDelivered: (n) =>
@@ -361,7 +361,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     total: 'Razem',
     noManager: 'bez menedżera',
     manager: 'Menedżer',
-    stock: 'Produkty są dodawane bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
+    stock: 'Towary są dodawane bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
     moreLines: (n) =>
       count(n, {
         one: 'i jeszcze # pozycja',
@@ -380,14 +380,14 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     resume: 'Wznów',
     queued: 'Oczekiwanie na rozpoczęcie…',
     stages: {
-      reading: { title: 'Czytanie zleceń sklepu', remedy: 'W RO App jeszcze nic nie powstaje.' },
+      reading: { title: 'Odczytywanie zleceń ze sklepu', remedy: 'W RO App jeszcze nic nie powstaje.' },
       clients: {
         title: 'Wyszukiwanie i tworzenie klientów',
         remedy: 'Klientów znanych już w RO App odnajdujemy po telefonie lub e-mailu i nie tworzymy ponownie.',
       },
       products: {
-        title: 'Wyszukiwanie i tworzenie produktów',
-        remedy: 'Produkty znane już w RO App odnajdujemy i nie tworzymy ich ponownie.',
+        title: 'Wyszukiwanie i tworzenie towarów',
+        remedy: 'Towary znane już w RO App odnajdujemy i nie tworzymy ich ponownie.',
       },
       orders: { title: 'Tworzenie zleceń', remedy: 'Zaczynamy od najnowszych zleceń.' },
       'catching-up': {
@@ -399,7 +399,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     share: (done, total) => `${done} z ${total} zleceń`,
     barLabel: 'Postęp importu',
     created: 'Utworzone',
-    linked: 'Ponownie połączone',
+    linked: 'Ponownie powiązane',
     parked: 'Czekają na Ciebie',
     leftOut: 'Pominięte',
     leftOutNote: 'Pominięte zgodnie z regułą: zlecenia dostarczone i statusy, których nie zaznaczono.',
@@ -421,7 +421,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     announce: (percent) => `Zaimportowano ${percent}`,
     showStore: 'Przejdź do sklepu',
     parkedTitle: 'Zlecenia, które czekają na Ciebie',
-    connectionLost: 'Podgląd na żywo został przerwany; import trwa dalej. Łączymy ponownie…',
+    connectionLost: 'Podgląd na żywo został przerwany, ale import trwa. Trwa przywracanie połączenia…',
   },
   orders: {
     refresh: 'Odśwież',
@@ -492,27 +492,26 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     openInShop: (n) => `${n}: otwórz panel administracyjny sklepu`,
     parkedTitle: 'Zlecenia, które czekają na Ciebie',
     parkedIntro:
-      'Same trafią do RO App, gdy zniknie przyczyna: sprawdzamy ponownie po 5 minutach, a potem coraz rzadziej.',
+      'Trafią do RO App automatycznie, gdy usuniesz przyczynę: sprawdzamy ponownie po 5 minutach, a potem coraz rzadziej.',
   },
   card: { title: 'Zlecenie ze sklepu', store: 'Sklep', number: 'Numer w sklepie' },
   parked: {
     'no-client': {
       title: 'Kupujący nie podał ani telefonu, ani adresu e-mail.',
-      remedy: 'Dodaj jedno z nich do zlecenia w Cartum; pojawi się samo podczas najbliższych synchronizacji.',
+      remedy:
+        'Dodaj jedno z nich do zlecenia w Cartum; pojawi się automatycznie przy jednej z najbliższych synchronizacji.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
-        ? `W RO App do „${productKey}” pasuje kilka produktów.`
-        : 'W RO App do jednej pozycji pasuje kilka produktów.',
+        ? `W RO App do „${productKey}” pasuje kilka towarów.`
+        : 'W RO App do jednej pozycji pasuje kilka towarów.',
       remedy: candidates
         ? `Są to: ${candidates}. Nadaj im w RO App niepowtarzalny identyfikator.`
-        : 'Nadaj produktom w RO App niepowtarzalny identyfikator.',
+        : 'Nadaj towarom w RO App niepowtarzalny identyfikator.',
     }),
     'product-rejected': ({ productKey, message }) => ({
-      title: productKey
-        ? `RO App odmówiło utworzenia produktu „${productKey}”.`
-        : 'RO App odmówiło utworzenia produktu.',
-      remedy: message ? `Podany powód: „${message}”. Utwórz produkt ręcznie.` : 'Utwórz produkt w RO App ręcznie.',
+      title: productKey ? `RO App odmówiło utworzenia towaru „${productKey}”.` : 'RO App odmówiło utworzenia towaru.',
+      remedy: message ? `Podany powód: „${message}”. Utwórz towar ręcznie.` : 'Utwórz towar w RO App ręcznie.',
     }),
     currency: ({ currency }) => ({
       title: currency ? `Zlecenie jest w innej walucie (${currency}).` : 'Zlecenie jest w innej walucie.',
@@ -526,8 +525,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       remedy: 'Otwórz zlecenie w Cartum, popraw ceny lub rabaty i zapisz.',
     }),
     'no-lines': {
-      title: 'Zlecenie nie zawiera produktów.',
-      remedy: 'Dodaj do niego produkty w Cartum albo je tam anuluj.',
+      title: 'Zlecenie nie zawiera towarów.',
+      remedy: 'Dodaj do niego towary w Cartum albo je tam anuluj.',
     },
     'too-many-lines': ({ lines }) => ({
       title: lines
@@ -587,10 +586,10 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   explain: {
     synced: { title: 'Zlecenie jest w RO App.', remedy: 'Otwórz je w RO App.' },
     parked: { title: 'Zlecenie dotarło i czeka na Ciebie.', remedy: 'Usuń przyczynę i spróbuj ponownie.' },
-    queued: { title: 'Zlecenie jest w drodze.', remedy: 'Pojawi się samo przy najbliższej synchronizacji.' },
+    queued: { title: 'Zlecenie jest w drodze.', remedy: 'Pojawi się automatycznie przy najbliższej synchronizacji.' },
     'older-than-window': {
       title: 'Starsze niż 2 miesiące.',
-      remedy: 'Importowane są tylko zlecenia z ostatnich 2 miesięcy. To możesz pobrać ręcznie.',
+      remedy: 'Importowane są tylko zlecenia z ostatnich 2 miesięcy. To zlecenie możesz zaimportować ręcznie.',
     },
     'successful-status': {
       title: 'Już dostarczone.',
@@ -599,7 +598,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     'status-unticked': {
       title: 'Ten status nie jest zaznaczony do importu.',
       remedy:
-        'Pobierz to zlecenie ręcznie albo zaznacz status w sekcji Statusy, a następnie zapisz i zaimportuj ponownie.',
+        'Zaimportuj to zlecenie ręcznie albo zaznacz status w sekcji Statusy, a następnie zapisz i zaimportuj ponownie.',
     },
     'not-in-shop': {
       title: 'W sklepie nie ma zlecenia o tym numerze.',
@@ -611,13 +610,13 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     'store-not-running': {
       title: 'Z tego sklepu nic nie jest teraz pobierane.',
-      remedy: 'Uruchom sklep ponownie; zlecenie pojawi się wtedy samo.',
+      remedy: 'Uruchom sklep ponownie, a zlecenie pojawi się automatycznie.',
     },
   },
   explainActions: {
-    'orders.import': 'Pobierz to zlecenie',
+    'orders.import': 'Zaimportuj to zlecenie',
     'orders.retry': 'Spróbuj ponownie teraz',
-    'products.choose': 'Wybierz produkt',
+    'products.choose': 'Wybierz towar',
     'imports.start': 'Zaimportuj zlecenia',
     'runs.resume': 'Wznów import',
     'stores.setEnabled': 'Włącz sklep',
@@ -646,7 +645,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     }),
     failed: ({ wait }) => ({
       title: 'Nie udało się odświeżyć tego zlecenia.',
-      remedy: wait ? `Spróbujemy ponownie sami za: ${wait}.` : 'Spróbuj ponownie nieco później.',
+      remedy: wait ? `Spróbujemy ponownie automatycznie za: ${wait}.` : 'Spróbuj ponownie nieco później.',
     }),
   },
   runs: {
@@ -660,7 +659,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
   },
   changes: {
-    gaveWay: (value, kept) => `„${value}” ustąpiło miejsca „${kept}”.`,
+    gaveWay: (value, kept) => `Zamiast „${value}” obowiązuje „${kept}”.`,
     kinds: {
       'order-created': { title: 'Utworzono zlecenie', remedy: 'Otwórz je w RO App, aby je zobaczyć.' },
       lines: {
@@ -677,8 +676,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         title: 'Przypisano menedżera',
         remedy: 'Kto otrzymuje zlecenia po kolei, ustawisz w sekcji Ustawienia.',
       },
-      parked: { title: 'Czeka na Ciebie', remedy: 'Usuń przyczynę; zlecenie pojawi się wtedy samo.' },
-      resolved: { title: 'Już nie czeka', remedy: 'Nie musisz nic robić; zlecenie pojawi się samo.' },
+      parked: { title: 'Czeka na Ciebie', remedy: 'Usuń przyczynę, a zlecenie pojawi się automatycznie.' },
+      resolved: { title: 'Już nie czeka', remedy: 'Nie musisz nic robić; zlecenie pojawi się automatycznie.' },
       refreshed: { title: 'Sprawdzono ponownie ręcznie', remedy: 'Wynik znajdziesz w kolejnych wierszach.' },
       settings: { title: 'Zmieniono ustawienia', remedy: 'Możesz je zmienić w sekcji Ustawienia.' },
       mapping: { title: 'Zmieniono dopasowanie statusów', remedy: 'Możesz je zmienić w sekcji Statusy.' },
@@ -694,7 +693,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       refused: { title: 'odrzucono', remedy: 'Wprowadź zmianę ręcznie albo zezwól na nią po stronie, która odmówiła.' },
       failed: {
         title: 'nie powiodło się',
-        remedy: 'Spróbujemy ponownie sami. Jeśli to się powtarza, napisz do pomocy technicznej.',
+        remedy: 'Spróbujemy ponownie automatycznie. Jeśli to się powtarza, napisz do pomocy technicznej.',
       },
       unknown: { title: 'brak pewności', remedy: 'Nie otrzymaliśmy odpowiedzi. Porównaj zlecenie po obu stronach.' },
     },
@@ -705,7 +704,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       none: 'tylko po jednej stronie',
     },
     storeEvents: {
-      connected: 'połączono',
+      connected: 'podłączono',
       enabled: 'włączono',
       disabled: 'wyłączono',
       'import-started': 'rozpoczęto import',
@@ -734,15 +733,15 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     toSettings: 'Otwórz ustawienia',
     toStatuses: 'Otwórz statusy',
     enable: 'Włącz',
-    visitShop: 'Odwiedź sklep',
+    visitShop: 'Otwórz stronę sklepu',
   },
   remove: {
     title: (name) => `Usunąć ${name}?`,
     stays: 'Co pozostanie w RO App',
-    staysWhat: ['zlecenia', 'klienci', 'produkty'],
+    staysWhat: ['zlecenia', 'klienci', 'towary'],
     goes: 'Co zniknie',
     goesWhat: ['zapisane hasło, od razu', 'synchronizacja ze sklepem, od razu', 'historia, po 30 dniach'],
-    hint: 'Usunięcie od razu zatrzymuje synchronizację. Zlecenia, klienci i produkty zostają w RO App.',
+    hint: 'Usunięcie od razu zatrzymuje synchronizację. Zlecenia, klienci i towary zostają w RO App.',
     confirm: 'Usuń',
     busy: 'Usuwanie…',
     done: (name, n) =>
@@ -767,7 +766,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     'wrong-credentials': {
       title: 'Sklep nie przyjmuje tego loginu i hasła.',
-      remedy: 'Sprawdź oba albo ustaw nowe hasło w Cartum w sekcji Ustawienia > Administratorzy.',
+      remedy: 'Sprawdź je albo ustaw nowe hasło w Cartum w sekcji Ustawienia > Administratorzy.',
     },
     'no-api-access': {
       title: 'Twój plan taryfowy Cartum nie obejmuje dostępu do API.',
@@ -802,12 +801,12 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       remedy: offered ? `Wybierz jeden z dostępnych: ${offered}.` : 'Wybierz inny język.',
     }),
     'already-connected': {
-      title: 'Ten sklep jest już połączony.',
+      title: 'Ten sklep jest już podłączony.',
       remedy: 'Otwórz go na liście sklepów albo wpisz adres innego sklepu.',
     },
     'another-shop': {
-      title: 'To inny sklep niż ten, który był połączony.',
-      remedy: 'Wpisz adres tego samego sklepu albo połącz ten jako nowy.',
+      title: 'To inny sklep niż ten, który był podłączony.',
+      remedy: 'Wpisz adres tego samego sklepu albo podłącz ten jako nowy.',
     },
     'currency-mismatch': ({ shopCurrencies, currency }) => ({
       title:
@@ -834,8 +833,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     invalid: { title: 'Coś się tu nie zgadza.', remedy: 'Sprawdź wpisane dane i spróbuj ponownie.' },
     'mapping-incomplete': { title: 'Nie wszystkie statusy są wybrane.', remedy: 'Wybierz status w każdym wierszu.' },
     'still-reading': {
-      title: 'Sklep jest jeszcze czytany.',
-      remedy: 'Poczekaj, aż liczby będą pełne, i spróbuj ponownie.',
+      title: 'Dane sklepu są jeszcze odczytywane.',
+      remedy: 'Poczekaj, aż zakończy się liczenie, i spróbuj ponownie.',
     },
     'store-disabled': { title: 'Sklep jest wyłączony.', remedy: 'Włącz sklep i spróbuj ponownie.' },
     'not-imported-yet': {
@@ -851,7 +850,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie nieco później.',
     }),
     'too-many-checks': ({ wait }) => ({
-      title: 'Zbyt wiele prób sprawdzenia hasła w tym sklepie.',
+      title: 'Hasło do tego sklepu sprawdzano zbyt często.',
       remedy: wait ? `Spróbuj ponownie za: ${wait}.` : 'Spróbuj ponownie nieco później.',
     }),
     'not-found': { title: 'To już nie istnieje.', remedy: 'Wróć do listy sklepów.' },
@@ -861,7 +860,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     'session-expired': {
       title: 'Twoja sesja wygasła.',
-      remedy: 'Zaloguj się ponownie do RO App i spróbuj jeszcze raz. Wpisane dane nie zginęły.',
+      remedy: 'Zaloguj się ponownie do RO App i spróbuj jeszcze raz. Wpisane dane nie przepadły.',
     },
     quota: ({ wait }) => ({
       title: 'Limit żądań został wyczerpany.',
@@ -874,7 +873,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     'roapp-forbidden': {
       title: 'Klucz API nie ma potrzebnego uprawnienia w RO App.',
-      remedy: 'Poproś administratora o dostęp właściciela klucza do zleceń, klientów i produktów.',
+      remedy: 'Poproś administratora o dostęp właściciela klucza do zleceń, klientów i towarów.',
     },
     'roapp-rejected': ({ message }) => ({
       title: 'RO App odmówiło.',
@@ -886,7 +885,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     }),
     unavailable: ({ wait }) => ({
       title: 'Usługa jest chwilowo niedostępna.',
-      remedy: `Spróbuj ponownie za${wait ? `: ${wait}` : ' minutę'}. Zapisane dane nie zginęły.`,
+      remedy: `Spróbuj ponownie za${wait ? `: ${wait}` : ' minutę'}. Zapisane dane nie przepadły.`,
     }),
     internal: {
       title: 'Coś poszło nie tak po naszej stronie.',
@@ -894,7 +893,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     offline: {
       title: 'Nie można połączyć się z serwerem.',
-      remedy: 'Sprawdź połączenie z internetem i spróbuj ponownie. Wpisane dane nie zginęły.',
+      remedy: 'Sprawdź połączenie z internetem i spróbuj ponownie. Wpisane dane nie przepadły.',
     },
   },
 });

@@ -33,7 +33,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     empty: {
       title: 'Ainda não há nenhuma loja ligada',
       remedy:
-        'Ligue a sua loja Cartum e os pedidos, clientes e produtos chegam sozinhos ao RO App; os novos pedidos seguem a cada 5 minutos.',
+        'Ligue a sua loja Cartum e os pedidos, clientes e produtos chegam automaticamente ao RO App; os novos pedidos são trazidos a cada 5 minutos.',
     },
     menuLabel: (name) => `Ações para ${name}`,
     open: 'Abrir',
@@ -186,7 +186,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       'Nenhum dos lados indica quando um status mudou, por isso um deles tem de prevalecer. O histórico guarda os dois valores.',
     conflictOptions: { roapp: 'Prevalece o status do RO App', shop: 'Prevalece o status da loja' },
     timeZone: 'Fuso horário da loja',
-    timeZoneHelp: 'A loja indica as horas sem fuso. De início, é o fuso da localização.',
+    timeZoneHelp: 'A loja indica as horas sem fuso. Inicialmente, é o fuso da localização.',
     productCategory: 'Categoria dos novos produtos',
     productCategoryHelp: 'É nela que se criam os produtos que o RO App ainda não conhece.',
     productCategoryFirst: 'A primeira categoria',
@@ -194,12 +194,12 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   mapping: {
     title: 'Correspondência dos status',
     intro:
-      'Escolha o que cada status da loja significa no RO App. Cada ordem de serviço começa no status que escolher aqui.',
+      'Escolha o que cada status da loja significa no RO App. Cada ordem de serviço começa com o status que escolher aqui.',
     reading: (n) =>
       count(n, {
-        one: 'A ler a loja: # pedido até agora. Os números crescem durante a leitura.',
-        many: 'A ler a loja: # de pedidos até agora. Os números crescem durante a leitura.',
-        other: 'A ler a loja: # pedidos até agora. Os números crescem durante a leitura.',
+        one: 'A ler os dados da loja: # pedido até agora. O número ainda vai aumentar.',
+        many: 'A ler os dados da loja: # de pedidos até agora. O número ainda vai aumentar.',
+        other: 'A ler os dados da loja: # pedidos até agora. O número ainda vai aumentar.',
       }),
     readAll: (n) =>
       count(n, {
@@ -261,7 +261,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Verifique no Cartum se existem status de pedidos e tente novamente.',
     },
     saveMovesNothing:
-      'Guardar, por si só, não move nenhuma ordem de serviço: o que escolher aqui vale a partir da próxima mudança de status.',
+      'Guardar, por si só, não altera nenhuma ordem de serviço: o que escolher aqui aplica-se a partir da próxima mudança de status.',
     ticksAdded: (statuses) =>
       `Agora marcados para importação: ${statuses}. Estes pedidos chegam com «Guardar e importar ordens de serviço», não com «Guardar».`,
     saveAndImport: 'Guardar e importar ordens de serviço',
@@ -289,7 +289,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'As ordens de serviço que passarem para ele não alteram a loja. Não há problema, se for essa a intenção.',
     }),
     irreversible: {
-      title: 'Esta passagem não pode ser desfeita na loja.',
+      title: 'Esta mudança de status não pode ser desfeita na loja.',
       remedy: 'Responda abaixo se o RO App a pode fazer.',
     },
     'target-gone': {
@@ -386,7 +386,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     leftOutNote: 'Não importados por regra: pedidos entregues e status que não marcou.',
     rate: (n) =>
       count(n, { one: '# pedido por minuto', many: '# de pedidos por minuto', other: '# pedidos por minuto' }),
-    timeLeft: (duration) => `faltam cerca de ${duration}`,
+    timeLeft: (duration) => `tempo restante: cerca de ${duration}`,
     timeLeftUnknown: 'a calcular o tempo restante…',
     honest: 'O RO App aceita 3 chamadas por segundo, por isso uma importação grande leva o seu tempo.',
     leave: 'Pode sair desta página; a importação continua e mostra o progresso quando voltar.',
@@ -397,7 +397,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     announce: (percent) => `${percent} importados`,
     showStore: 'Ir para a loja',
     parkedTitle: 'Pedidos que aguardam a sua decisão',
-    connectionLost: 'A vista em direto foi interrompida; a importação continua. A ligar novamente…',
+    connectionLost: 'O progresso deixou de ser atualizado, mas a importação continua. A restabelecer a ligação…',
   },
   orders: {
     refresh: 'Atualizar',
@@ -465,13 +465,13 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     openInShop: (n) => `${n}: abrir a administração da loja`,
     parkedTitle: 'Pedidos que aguardam a sua decisão',
     parkedIntro:
-      'Chegam sozinhos ao RO App quando o motivo desaparecer: voltamos a verificar após 5 minutos e depois com cada vez menos frequência.',
+      'Chegam automaticamente ao RO App quando o motivo for resolvido: voltamos a verificar após 5 minutos e depois com cada vez menos frequência.',
   },
   card: { title: 'Pedido da loja', store: 'Loja', number: 'Número na loja' },
   parked: {
     'no-client': {
       title: 'O comprador não deixou telefone nem e-mail.',
-      remedy: 'Acrescente um deles ao pedido no Cartum; ele chega sozinho numa das próximas sincronizações.',
+      remedy: 'Acrescente um deles ao pedido no Cartum; ele chega automaticamente numa das próximas sincronizações.',
     },
     'product-ambiguous': ({ productKey, candidates }) => ({
       title: productKey
@@ -563,10 +563,10 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   explain: {
     synced: { title: 'O pedido está no RO App.', remedy: 'Abra a respetiva ordem de serviço.' },
     parked: { title: 'O pedido chegou e aguarda a sua decisão.', remedy: 'Resolva o motivo e tente novamente.' },
-    queued: { title: 'O pedido está a caminho.', remedy: 'Chega sozinho na próxima sincronização.' },
+    queued: { title: 'O pedido está a caminho.', remedy: 'Chega automaticamente na próxima sincronização.' },
     'older-than-window': {
       title: 'Tem mais de 2 meses.',
-      remedy: 'Só são importados os pedidos dos últimos 2 meses. Pode trazer este manualmente.',
+      remedy: 'Só são importados os pedidos dos últimos 2 meses. Pode importar este manualmente.',
     },
     'successful-status': {
       title: 'Já foi entregue.',
@@ -574,7 +574,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     'status-unticked': {
       title: 'O status deste pedido não está marcado para importação.',
-      remedy: 'Traga este pedido manualmente; ou marque o status em Status, guarde e importe novamente.',
+      remedy: 'Importe este pedido manualmente ou marque o status em Status, guarde e importe novamente.',
     },
     'not-in-shop': {
       title: 'A loja não tem nenhum pedido com este número.',
@@ -585,12 +585,12 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Não volta a ser criada.',
     },
     'store-not-running': {
-      title: 'De momento, nada é trazido desta loja.',
-      remedy: 'Volte a pôr a loja a funcionar; o pedido chega então sozinho.',
+      title: 'De momento, não chega nada desta loja.',
+      remedy: 'Volte a pôr a loja a funcionar e o pedido chegará automaticamente.',
     },
   },
   explainActions: {
-    'orders.import': 'Trazer este pedido',
+    'orders.import': 'Importar este pedido',
     'orders.retry': 'Tentar novamente agora',
     'products.choose': 'Escolher o produto',
     'imports.start': 'Importar ordens de serviço',
@@ -614,14 +614,14 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     updated: { title: 'A ordem de serviço foi atualizada.', remedy: 'Os dois lados voltaram a coincidir.' },
     unchanged: { title: 'Nada tinha mudado.', remedy: 'Os dois lados já coincidiam.' },
     parked: { title: 'O pedido aguarda a sua decisão.', remedy: 'Resolva o motivo e tente novamente.' },
-    queued: { title: 'Demora um pouco mais.', remedy: 'Continua sozinho; volte a ver dentro de momentos.' },
+    queued: { title: 'Demora um pouco mais.', remedy: 'A atualização continua; volte a ver dentro de momentos.' },
     'too-soon': ({ wait }) => ({
       title: 'Esta ordem de serviço foi atualizada há pouco.',
       remedy: wait ? `Pode atualizá-la novamente daqui a ${wait}.` : 'Pode atualizá-la novamente após 10 minutos.',
     }),
     failed: ({ wait }) => ({
       title: 'Não foi possível atualizar esta ordem de serviço.',
-      remedy: wait ? `Tentamos novamente, sozinhos, daqui a ${wait}.` : 'Tente novamente um pouco mais tarde.',
+      remedy: wait ? `Voltaremos a tentar automaticamente daqui a ${wait}.` : 'Tente novamente um pouco mais tarde.',
     }),
   },
   runs: {
@@ -629,7 +629,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     states: { queued: 'em espera', running: 'em curso', paused: 'em pausa', done: 'concluída', failed: 'falhou' },
   },
   changes: {
-    gaveWay: (value, kept) => `«${value}» deu lugar a «${kept}».`,
+    gaveWay: (value, kept) => `Em vez de «${value}», ficou «${kept}».`,
     kinds: {
       'order-created': { title: 'Ordem de serviço criada', remedy: 'Abra-a no RO App para a ver.' },
       lines: {
@@ -646,9 +646,9 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
         title: 'Gerente atribuído',
         remedy: 'Quem recebe ordens de serviço à vez define-se em Configurações.',
       },
-      parked: { title: 'Aguarda a sua decisão', remedy: 'Resolva o motivo; o pedido chega então sozinho.' },
-      resolved: { title: 'Já não aguarda', remedy: 'Não há mais nada a fazer; o pedido chega sozinho.' },
-      refreshed: { title: 'Verificado novamente à mão', remedy: 'O resultado está nas linhas seguintes.' },
+      parked: { title: 'Aguarda a sua decisão', remedy: 'Resolva o motivo e o pedido chegará automaticamente.' },
+      resolved: { title: 'Já não aguarda', remedy: 'Não há mais nada a fazer; o pedido chega automaticamente.' },
+      refreshed: { title: 'Verificado novamente de forma manual', remedy: 'O resultado está nas linhas seguintes.' },
       settings: { title: 'Configurações alteradas', remedy: 'Pode alterá-las novamente em Configurações.' },
       mapping: {
         title: 'Correspondência dos status alterada',
@@ -664,10 +664,13 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       done: { title: 'feito', remedy: 'Não há mais nada a fazer.' },
       skipped: {
         title: 'deixado como estava',
-        remedy: 'Uma regra assim o pediu; se quiser outra coisa, altere à mão.',
+        remedy: 'Uma regra assim o exigiu; se quiser outra coisa, altere manualmente.',
       },
-      refused: { title: 'recusado', remedy: 'Faça a alteração à mão ou permita-a no lado que a recusou.' },
-      failed: { title: 'falhou', remedy: 'Tentamos novamente sozinhos. Se continuar assim, contacte o suporte.' },
+      refused: { title: 'recusado', remedy: 'Faça a alteração manualmente ou permita-a no lado que a recusou.' },
+      failed: {
+        title: 'falhou',
+        remedy: 'Voltaremos a tentar automaticamente. Se o problema continuar, contacte o suporte.',
+      },
       unknown: { title: 'incerto', remedy: 'Não chegou resposta. Compare o pedido nos dois lados.' },
     },
     actors: { shop: 'Loja', roapp: 'RO App', user: 'Utilizador', connector: 'Ligação ao comércio eletrónico' },
@@ -684,7 +687,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       'import-paused': 'importação em pausa',
       'import-resumed': 'importação retomada',
     },
-    conflict: 'Os dois lados tinham mudado; decidiu a regra da loja.',
+    conflict: 'Os dois lados tinham mudado; prevaleceu a regra da loja.',
   },
   store: {
     activity: 'Atividade',
@@ -701,7 +704,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
         many: '# de ordens de serviço criadas',
         other: '# ordens de serviço criadas',
       }),
-    statusesSaved: 'Status guardados. As ordens de serviço que já existem não mudam por isso.',
+    statusesSaved: 'Status guardados. As ordens de serviço que já existem não são alteradas.',
     toSettings: 'Abrir as configurações',
     toStatuses: 'Abrir os status',
     enable: 'Ativar',
@@ -713,7 +716,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     staysWhat: ['ordens de serviço', 'clientes', 'produtos'],
     goes: 'O que desaparece',
     goesWhat: ['a senha guardada, de imediato', 'a sincronização com a loja, de imediato', 'o histórico, após 30 dias'],
-    hint: 'Excluir interrompe logo a sincronização. As ordens de serviço, os clientes e os produtos ficam no RO App.',
+    hint: 'Excluir a loja interrompe de imediato a sincronização. As ordens de serviço, os clientes e os produtos ficam no RO App.',
     confirm: 'Excluir',
     busy: 'A excluir…',
     done: (name, n) =>
@@ -756,11 +759,11 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       remedy: 'Tente novamente daqui a alguns minutos. Se continuar, contacte o suporte do Cartum.',
     },
     'shop-limit': ({ wait }) => ({
-      title: 'A loja pede que abrandemos.',
+      title: 'A loja pede-nos que façamos menos pedidos.',
       remedy: wait ? `Tente novamente daqui a ${wait}.` : 'Tente novamente daqui a alguns minutos.',
     }),
     'bot-check': {
-      title: 'Uma verificação contra bots à frente da loja bloqueia-nos.',
+      title: 'Uma proteção contra bots bloqueia o nosso acesso à loja.',
       remedy: 'Peça a quem gere a proteção (por exemplo, Cloudflare) que deixe passar os pedidos para /api/.',
     },
     'shop-too-old': {
@@ -801,11 +804,14 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'É preciso introduzir novamente a senha.',
       remedy: 'Alterou o endereço ou o login, por isso escreva a senha que lhe corresponde.',
     },
-    invalid: { title: 'Há aqui algo que não está certo.', remedy: 'Verifique o que escreveu e tente novamente.' },
-    'mapping-incomplete': { title: 'Alguns status ainda não têm escolha.', remedy: 'Escolha um em cada linha.' },
+    invalid: { title: 'Há algo aqui que não está certo.', remedy: 'Verifique o que escreveu e tente novamente.' },
+    'mapping-incomplete': {
+      title: 'Alguns status ainda não têm correspondência.',
+      remedy: 'Escolha uma opção em cada linha.',
+    },
     'still-reading': {
-      title: 'A loja ainda está a ser lida.',
-      remedy: 'Aguarde até os números estarem completos e tente novamente.',
+      title: 'Os dados da loja ainda estão a ser lidos.',
+      remedy: 'Aguarde até a contagem terminar e tente novamente.',
     },
     'store-disabled': { title: 'A loja está desativada.', remedy: 'Ative a loja e tente novamente.' },
     'not-imported-yet': {

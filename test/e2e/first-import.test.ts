@@ -123,7 +123,7 @@ describe('the way of the orders, in Polish, through a host page of another origi
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Usuń' }).click();
     await page.getByRole('button', { name: '+ Sklep' }).first().waitFor();
-    await page.getByRole('heading', { name: 'Żaden sklep nie jest jeszcze połączony' }).waitFor();
+    await page.getByRole('heading', { name: 'Żaden sklep nie jest jeszcze podłączony' }).waitFor();
     expect(await (await stage.client(serverUrl)).stores.list.query()).toEqual([]);
     expect(workOrdersByNumber(stage.account.state()).size).toBe(before);
   });

@@ -59,7 +59,7 @@ describe('the panel', () => {
     panel.setAttribute('locale', 'pl');
     panel.api = new FakePanelApi();
     host.append(panel);
-    await shows(panel, 'Połącz sklep');
+    await shows(panel, 'Podłącz sklep');
   });
 
   describe('in a language', () => {

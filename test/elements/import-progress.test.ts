@@ -92,7 +92,7 @@ describe('the progress of an import', () => {
     api.tell(aFinishedRun());
     expect((await finished).run.state).to.equal('done');
     await shows(panel, 'It took 13 minutes.');
-    await shows(panel, 'Several products in RO App fit “AB-1200”.');
+    await shows(panel, 'Several products in RO App match “AB-1200”.');
     await shows(panel, 'The lines add up to PLN 189.90, but the order says PLN 199.90.');
     expect(find(panel, '.totals').textContent).to.contain('949');
   });
@@ -147,7 +147,7 @@ describe('the progress of an import', () => {
     api.importRun = aRun({ state: 'paused', error });
     const { panel } = await openImport(api.importRun, api, { kind: 'failing', reasons: ['five-equal-refusals'] });
     await shows(panel, 'Import is paused');
-    await shows(panel, 'It said: “Field “Asset” is mandatory”. Mend that, then resume the import.');
+    await shows(panel, 'It said: “Field “Asset” is mandatory”. Fix that, then resume the import.');
     expect(words(panel)).not.to.contain('Next try');
     await expect(panel).to.be.accessible();
     (await button(panel, 'Resume')).click();

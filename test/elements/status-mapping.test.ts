@@ -201,7 +201,7 @@ describe('step 2, the statuses', () => {
     choose(select(panel, 5), '103');
     api.mappingViews = full;
     clock.advance(1_500);
-    await shows(panel, '1,181 orders of the last two months read.');
+    await shows(panel, '1,181 orders from the last two months read.');
     expect(select(panel, 5).value).to.equal('103');
     clock.advance(5_000);
     expect(api.count('mapping')).to.equal(2);
@@ -213,7 +213,7 @@ describe('step 2, the statuses', () => {
     const { panel, clock } = await openMapping(api);
     api.fail('mapping', new PanelError('offline'));
     clock.advance(1_500);
-    await shows(panel, 'What you see may be a little old.');
+    await shows(panel, 'What you see may be slightly out of date.');
     expect(select(panel, 1).value).to.equal('101');
   });
 
@@ -236,7 +236,7 @@ describe('step 2, the statuses', () => {
       expect(preview).to.contain('out of 1,181 orders in the shop');
       expect(preview).to.contain('Orders created since January 12, 2026');
       expect(preview).to.contain('New clients 164');
-      expect(preview).to.contain('Several products in RO App fit “AB-1200”.');
+      expect(preview).to.contain('Several products in RO App match “AB-1200”.');
       expect(preview).to.contain('Orders: 10472');
       expect(preview).to.contain('Ewa Zielińska');
       expect(preview).to.contain('and 1 more line');
@@ -439,6 +439,6 @@ describe('step 2, the statuses', () => {
     api.storeList = [aStore({ state: { kind: 'mapping' } })];
     api.mappingViews = mappingView({ shopStatuses: [], suggestions: [] });
     const { panel } = mountPanel({ api, view: 'stores/store-1' });
-    await shows(panel, 'The shop told us no statuses.');
+    await shows(panel, 'The shop returned no statuses.');
   });
 });

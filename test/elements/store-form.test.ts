@@ -409,7 +409,7 @@ describe('step 1, the store', () => {
       expect(find<HTMLDetailsElement>(panel, '.more-settings').open).to.equal(false);
       submit(panel);
       await eventually(() => focused()?.id === 'productCategoryId');
-      expect(errorAt(panel, 'productCategoryId')).to.contain('This is no longer on offer.');
+      expect(errorAt(panel, 'productCategoryId')).to.contain('This option is no longer available.');
     });
 
     it('asks for the password again where the address has moved', async () => {
@@ -437,7 +437,7 @@ describe('step 1, the store', () => {
       const { panel } = await openSettings(api);
       type(find(panel, '#url'), 'other.example');
       submit(panel);
-      await shows(panel, 'This is another shop than the one that was connected.');
+      await shows(panel, 'This is a different shop from the one that was connected.');
       await eventually(() => focused()?.id === 'url');
     });
 

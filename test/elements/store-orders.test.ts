@@ -117,7 +117,7 @@ describe('the orders of a store', () => {
     choose(find(panel, '#state'), 'parked');
     await eventually(() => numbers(panel).length === 2);
     choose(find(panel, '#state'), 'missing');
-    await shows(panel, 'No order fits.');
+    await shows(panel, 'No orders match.');
   });
 
   it('have a reason and a remedy for everything that may hold one', async () => {
@@ -401,7 +401,7 @@ describe('the orders of a store', () => {
       await eventually(() => save.getAttribute('aria-disabled') === 'false');
       api.fail('chooseProduct', new PanelError('not-offered'));
       save.click();
-      await shows(panel, 'This is no longer on offer.');
+      await shows(panel, 'This option is no longer available.');
       save.click();
       await shows(panel, 'Saved. 1 order goes on its way.');
       expect(api.lastCall('chooseProduct')).to.deep.equal(['store-1', 'AB-1200', 2]);
@@ -443,7 +443,7 @@ describe('the orders of a store', () => {
       const { panel, api } = await explain({ prepare: (fake) => (fake.explain = () => Promise.resolve(old)) }, '9');
       await shows(panel, 'Older than two months. Orders created since January 12, 2026.');
       delete (api as Partial<FakePanelApi>).explain;
-      (await button(panel, 'Bring this order')).click();
+      (await button(panel, 'Import this order')).click();
       await shows(panel, 'The order was updated.');
       await shows(panel, 'The order is in RO App.');
       expect(api.lastCall('importOrder')).to.deep.equal(['store-1', '9']);

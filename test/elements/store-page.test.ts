@@ -47,7 +47,7 @@ describe('the page of a store', () => {
         api,
       );
       await appears(panel, '.which');
-      await shows(panel, 'Several products in RO App fit');
+      await shows(panel, 'Several products in RO App match');
       await expect(panel).to.be.accessible();
     });
   }
@@ -161,7 +161,7 @@ describe('the page of a store', () => {
 
   it('says so when the store does not exist any more', async () => {
     const { panel } = mountPanel({ view: 'stores/gone' });
-    await shows(panel, 'This does not exist any more.');
+    await shows(panel, 'This no longer exists.');
     (await button(panel, 'All stores')).click();
     await appears(panel, 'ecommerce-connect-stores-list');
   });

@@ -168,7 +168,7 @@ describe('the list of stores', () => {
     await eventually(() => clock.pending > 0);
     api.fail('stores', new PanelError('offline'));
     clock.advance(10_000);
-    await shows(panel, 'What you see may be a little old.');
+    await shows(panel, 'What you see may be slightly out of date.');
     expect(words(panel)).to.contain('Green Garden');
   });
 
@@ -240,7 +240,7 @@ describe('the list of stores', () => {
     const { panel } = mountPanel({ api });
     await openMenu(panel);
     (await button(panel, 'Disable')).click();
-    await shows(panel, 'You may not do this.');
+    await shows(panel, 'You don’t have permission to do this.');
   });
 
   it('tells the host once when a store comes to need a person', async () => {
