@@ -18,6 +18,8 @@ function publicOnly() {
     name: 'public-only',
     packageLinkPhase({ customElementsManifest }) {
       for (const declaration of customElementsManifest.modules.flatMap(({ declarations }) => declarations)) {
+        // What is dispatched stands in the documentation of its class, with a name.
+        declaration.events = declaration.events?.filter(({ name }) => name);
         if (!declaration.members) continue;
         declaration.members = declaration.members.filter(({ name, privacy }) => !privacy && !name.startsWith('#'));
       }

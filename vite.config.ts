@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
 const sharedByAllViews =
-  /node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element)\/|oxc-project|dom-shim|src\/(?:styles\/(?:tokens|base|controls)|controllers\/(?:heading-focus|lazy-modules|panel-|resource)|locales\/localisation|contract\/(?:errors|reasons)|api\/panel-|elements\/(?:define|version|icons|message|panel-events|route|store-badge))/;
+  /node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element)\/|oxc-project|dom-shim|src\/(?:styles\/(?:tokens|parts|base|controls)|controllers\/(?:heading-focus|lazy-modules|panel-|resource)|locales\/localisation|contract\/(?:errors|reasons)|api\/panel-|elements\/(?:define|version|icons|message|panel-events|route|store-badge))/;
 
 const litBuild = /(\/node_modules\/(?:lit-html|@lit\/reactive-element)\/)(?!node\/)/;
 const domShim = '\0dom-shim';

@@ -16,6 +16,7 @@ import { Resource } from '../controllers/resource.ts';
 import type { Localisation } from '../locales/localisation.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { hostParts } from '../styles/parts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { failure, note } from './message.ts';
@@ -46,11 +47,33 @@ const hostBeginsWithinMs = 2_000;
  * @fires ecommerce-connect-import-finished - An import that is on screen has ended.
  * @fires ecommerce-connect-attention - A store has come to need a person.
  * @fires ecommerce-connect-session-needed - The host must make a new session token.
+ * @csspart panel - Everything.
+ * @csspart session-needed - Says over the view that the host's session has ended.
  * @csspart heading - Heading of the view.
+ * @csspart tabs - What there is of one store.
+ * @csspart state - Badge that tells how a store fares.
+ * @csspart error - A failure, in words.
+ * @csspart submit - Button that ends a step or saves.
+ * @csspart add - Button that begins to connect a store.
+ * @csspart rows - List of stores.
+ * @csspart row - One store in the list.
+ * @csspart name - Name of a store in the list.
+ * @csspart bar - How far an import is.
  * @cssproperty --ecommerce-connect-accent - Colour of buttons, links and focus.
- * @cssproperty --ecommerce-connect-background - Colour behind everything; transparent unless set.
- * @cssproperty --ecommerce-connect-surface - Colour of cards and controls.
- * @cssproperty --ecommerce-connect-text - Colour of text.
+ * @cssproperty --ecommerce-connect-accent-strong - The same under the pointer.
+ * @cssproperty --ecommerce-connect-on-accent - Text on the accent.
+ * @cssproperty --ecommerce-connect-background - Behind everything; transparent unless set.
+ * @cssproperty --ecommerce-connect-surface - Cards and controls.
+ * @cssproperty --ecommerce-connect-sunken - What lies a step behind the surface: rows under the pointer, samples.
+ * @cssproperty --ecommerce-connect-text - Text.
+ * @cssproperty --ecommerce-connect-muted - Text of second rank.
+ * @cssproperty --ecommerce-connect-line - Lines between things.
+ * @cssproperty --ecommerce-connect-control-line - Edges of buttons and fields; needs a contrast of 3:1.
+ * @cssproperty --ecommerce-connect-info - News.
+ * @cssproperty --ecommerce-connect-good - Success.
+ * @cssproperty --ecommerce-connect-warning - What waits for a person.
+ * @cssproperty --ecommerce-connect-bad - Errors and what can't be undone.
+ * @cssproperty --ecommerce-connect-tint - Share of a colour behind text of that colour, as a percentage.
  * @cssproperty --ecommerce-connect-radius - Roundness of corners.
  */
 export class EcommerceConnect extends LitElement {
@@ -100,6 +123,7 @@ export class EcommerceConnect extends LitElement {
   @property({ attribute: false }) workOrderUrl: ((workOrderId: number) => string) | undefined;
   /** Takes the server's place, for stories and tests. */
   @property({ attribute: false }) api: PanelApi | undefined;
+  /** Takes the browser's place in telling the time, for stories and tests. */
   @property({ attribute: false }) clock: PanelClock = browserClock;
 
   /** The deletion that the list of stores still speaks of. */
@@ -196,6 +220,7 @@ export class EcommerceConnect extends LitElement {
       const first = this.#firstStores;
       this.#firstStores = null;
       return html`<ecommerce-connect-stores-list
+        exportparts=${hostParts}
         .panel=${panel}
         .first=${first}
         .removed=${this.removed}
@@ -209,9 +234,13 @@ export class EcommerceConnect extends LitElement {
         return this.#renderMissingPart(panel.localisation, () => this.#views.retry(part));
       case 'ready':
         if (route.name === 'connect') {
-          return html`<ecommerce-connect-store-form .panel=${panel}></ecommerce-connect-store-form>`;
+          return html`<ecommerce-connect-store-form
+            exportparts=${hostParts}
+            .panel=${panel}
+          ></ecommerce-connect-store-form>`;
         }
         return html`<ecommerce-connect-store-view
+          exportparts=${hostParts}
           .panel=${panel}
           .storeId=${route.storeId}
           .show=${route.name}

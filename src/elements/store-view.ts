@@ -10,6 +10,7 @@ import { mayDo } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { hostParts } from '../styles/parts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
@@ -110,6 +111,7 @@ export class StoreView extends LitElement {
     if (isSetup && show === 'settings') return this.#renderTab(store, show);
     if (this.shownRun && (show === 'store' || show === 'statuses')) {
       return html`<ecommerce-connect-import-progress
+        exportparts=${hostParts}
         .panel=${this.panel}
         .store=${store}
         .run=${this.shownRun}
@@ -118,6 +120,7 @@ export class StoreView extends LitElement {
     }
     if (isSetup) return this.#renderTab(store, 'statuses');
     return html`<ecommerce-connect-store-page
+      exportparts=${hostParts}
       .panel=${this.panel}
       .store=${store}
       .show=${show}
@@ -131,6 +134,7 @@ export class StoreView extends LitElement {
     switch (show) {
       case 'store':
         return html`<ecommerce-connect-store-orders
+          exportparts=${hostParts}
           .panel=${this.panel}
           .store=${store}
           @store-changed=${this.#onStoreChanged}
@@ -140,6 +144,7 @@ export class StoreView extends LitElement {
           'activity',
           () =>
             html`<ecommerce-connect-activity-list
+              exportparts=${hostParts}
               .panel=${this.panel}
               .storeId=${store.id}
             ></ecommerce-connect-activity-list>`,
@@ -149,6 +154,7 @@ export class StoreView extends LitElement {
           'settings',
           () =>
             html`<ecommerce-connect-store-form
+              exportparts=${hostParts}
               .panel=${this.panel}
               .store=${store}
               @ecommerce-connect-store-saved=${this.#onStoreChanged}
@@ -159,6 +165,7 @@ export class StoreView extends LitElement {
           'statuses',
           () =>
             html`<ecommerce-connect-status-mapping
+              exportparts=${hostParts}
               .panel=${this.panel}
               .store=${store}
               @ecommerce-connect-import-started=${this.#onImportStarted}
