@@ -16,7 +16,7 @@ export const orderListStyles = css`
     gap: var(--_space-1) var(--_space-4);
   }
   .head .button {
-    margin-inline: -0.75em;
+    margin-inline-start: -0.75em;
   }
   .filters {
     display: grid;

@@ -230,7 +230,7 @@ describe('the panel', () => {
     }
   });
 
-  for (const locale of ['pl', 'fr', 'uk', 'de']) {
+  for (const locale of ['pl', 'fr', 'uk', 'es', 'de']) {
     it(`fits into 320 pixels in every view, with the long words of ${locale}`, async () => {
       host.style.inlineSize = '320px';
       const api = new FakePanelApi();
