@@ -37,19 +37,25 @@ export function changeLine(
   const { changes } = text;
   const { what, actor, by, direction, outcome, shopNumber } = change;
   const detail = changeDetail(localisation, change);
+  const noted = noteWords(localisation, change)?.title;
   const order = namesOrder && shopNumber ? `${text.orders.number} ${shopNumber} · ` : '';
   return html`<li class="change">
     <p>
       <span class="strong">${order}${changes.kinds[what].title}</span>
       ${detail ? html`<span>${detail}</span>` : nothing}
-      ${outcome === 'done' || isGivingWay(change) ? nothing : html`<span class="muted">(${changes.outcomes[outcome].title})</span>`}
+      ${tellsItsOutcome(change) ? nothing : html`<span class="muted">(${changes.outcomes[outcome].title})</span>`}
     </p>
     <p class="small muted">${moment(localisation, change.at, now)}</p>
     <p class="small muted note-text">
       ${by?.name ?? changes.actors[actor]}${direction === 'none' ? nothing : ` · ${changes.directions[direction]}`}
-      ${noteWords(localisation, change)?.title ?? nothing}
     </p>
+    ${noted ? html`<p class="small note-text">${noted}</p>` : nothing}
   </li>`;
+}
+
+/** What happened says already how it ended. */
+function tellsItsOutcome(change: Change): boolean {
+  return change.outcome === 'done' || change.what === 'parked' || isGivingWay(change);
 }
 
 /** What of it, in a few words; null where its kind says all. */

@@ -46,8 +46,12 @@ export const orderListStyles = css`
     inline-size: 1.25em;
     block-size: 1.25em;
   }
+  .toolbar .quiet {
+    margin-inline: -0.5em;
+  }
   .round {
-    padding-inline: var(--_space-5);
+    margin-block-end: var(--_space-2);
+    padding-inline: calc(var(--_space-5) / 0.875);
   }
   .round:empty {
     display: none;
@@ -156,13 +160,16 @@ export const orderListStyles = css`
       grid-column: 2 / -1;
     }
     .fate {
-      grid-auto-flow: column;
+      display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: var(--_space-3);
+      gap: 0 var(--_space-3);
     }
-    .toolbar,
-    .round {
+    .toolbar {
       padding-inline: var(--_space-4);
+    }
+    .round {
+      padding-inline: calc(var(--_space-4) / 0.875);
     }
   }
   @container (max-width: 28em) {

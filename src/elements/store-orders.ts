@@ -33,6 +33,7 @@ export class StoreOrders extends LitElement {
       .facts dt {
         font-size: var(--_type-small);
         color: var(--_muted);
+        hyphens: auto;
       }
       .facts dd {
         font-weight: 500;

@@ -62,7 +62,8 @@ function oneStore(fake: FakePanelApi): void {
   fake.orderList = [...orders, ...waiting];
   fake.storeList = [
     aStore({
-      ...{ state: { kind: 'attention', reasons: ['parked-orders'] }, run: aFinishedRun() },
+      // Not the run that an import begun here would be.
+      ...{ state: { kind: 'attention', reasons: ['parked-orders'] }, run: aFinishedRun({ id: 'run-before' }) },
       counts: { synced: orders.length, parked: waiting.length },
     }),
   ];

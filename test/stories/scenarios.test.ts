@@ -79,6 +79,14 @@ describe('the scenarios', () => {
     expect(fake.storeList[0]?.run).toEqual(importRun);
   });
 
+  it('leave a store alone whose import is over', () => {
+    const { fake, clock } = begun('one-store');
+    const [before] = fake.storeList;
+    clock.advance(aMinute);
+    expect(fake.storeList).toEqual([before]);
+    expect(before?.counts.parked).toBe(2);
+  });
+
   it('leave a paused import alone', async () => {
     const { fake, clock } = begun('busy-import');
     const paused = await fake.pauseRun('run-1');
