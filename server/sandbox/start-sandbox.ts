@@ -135,6 +135,7 @@ function workOrderRows(account: RoAppAccountData): WorkOrderRow[] {
     const status = account.statuses.find(({ id }) => id === order.status_id);
     const client = account.people.find(({ id }) => id === order.client_id);
     return {
+      id: order.id,
       number: order.number,
       client: client ? fullName(client) : '',
       status: status?.name ?? '',

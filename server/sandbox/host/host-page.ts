@@ -14,6 +14,7 @@ import {
   settingsPage,
   settingsPath,
   viewOf,
+  workOrderPage,
   workOrdersPage,
   workOrdersPath,
   type HostView,
@@ -114,6 +115,11 @@ function servePages(
       .type('text/html; charset=utf-8')
       .send(workOrdersPage(view(request), options.workOrders?.() ?? [], options.placeShopOrder !== undefined)),
   );
+  app.get<{ Params: { id: string } }>(`${workOrdersPath}/:id(^\\d{1,15}$)`, async (request, reply) => {
+    const id = Number(request.params.id);
+    const row = options.workOrders?.().find((order) => order.id === id) ?? null;
+    return reply.type('text/html; charset=utf-8').send(workOrderPage(view(request), id, row, serverUrl()));
+  });
   app.post('/practice/order', async (request, reply) => {
     options.placeShopOrder?.();
     return reply.redirect(`${workOrdersPath}${queryOf(view(request))}`, 303);

@@ -23,6 +23,7 @@ export interface ShopHint {
 
 /** A row of the list of work orders, with texts as they are shown. */
 export interface WorkOrderRow {
+  id: number;
   number: string;
   client: string;
   status: string;
@@ -49,27 +50,46 @@ export function settingsPage(view: HostView, serverUrl: string, hint: ShopHint |
 
 export function workOrdersPage(view: HostView, rows: WorkOrderRow[], canOrder: boolean): string {
   const words = hostWords[view.words];
+  const order = `<form method="post" action="/practice/order${escaped(queryOf(view))}"><button>${words.newShopOrder}</button></form>`;
+  return shell(view, {
+    path: workOrdersPath,
+    title: words.workOrders,
+    head: '<script type="module" src="/host-page.js"></script>',
+    main: `${canOrder ? order : ''}${rows.length > 0 ? workOrderTable(view, rows) : `<p class="empty">${words.nothingYet}</p>`}`,
+  });
+}
+
+/**
+ * One work order with the card of the shop's order that it came from.
+ * @param row null where the list does not go back so far: the card knows it all the same
+ */
+export function workOrderPage(view: HostView, id: number, row: WorkOrderRow | null, serverUrl: string): string {
+  return shell(view, {
+    path: workOrdersPath,
+    title: `${hostWords[view.words].workOrders} › ${escaped(row?.number ?? String(id))}`,
+    head: `<script type="module" src="/host-page.js"></script>
+    <script type="module" src="${escaped(serverUrl)}/ecommerce-connect.js"></script>`,
+    main: `${row ? workOrderTable(view, [row]) : ''}
+      <ecommerce-connect-order server-url="${escaped(serverUrl)}" locale="${escaped(view.locale)}" work-order-id="${id}"></ecommerce-connect-order>`,
+  });
+}
+
+function workOrderTable(view: HostView, rows: WorkOrderRow[]): string {
+  const words = hostWords[view.words];
   const date = new Intl.DateTimeFormat(view.words, { dateStyle: 'medium', timeStyle: 'short' });
   const body = rows.map(
     (row) => `<tr>
-            <td>${escaped(row.number)}</td>
+            <td><a href="${workOrdersPath}/${row.id}${escaped(queryOf(view))}">${escaped(row.number)}</a></td>
             <td>${escaped(row.client)}</td>
             <td><span class="status" data-color="${escaped(row.color)}">${escaped(row.status)}</span></td>
             <td class="number">${escaped(row.total)}</td>
             <td>${escaped(date.format(row.createdAt))}</td>
           </tr>`,
   );
-  const table = `<div class="table"><table>
+  return `<div class="table"><table>
         <thead><tr><th>${words.number}</th><th>${words.client}</th><th>${words.status}</th><th class="number">${words.total}</th><th>${words.created}</th></tr></thead>
         <tbody>${body.join('')}</tbody>
       </table></div>`;
-  const order = `<form method="post" action="/practice/order${escaped(queryOf(view))}"><button>${words.newShopOrder}</button></form>`;
-  return shell(view, {
-    path: workOrdersPath,
-    title: words.workOrders,
-    head: '<script type="module" src="/host-page.js"></script>',
-    main: `${canOrder ? order : ''}${rows.length > 0 ? table : `<p class="empty">${words.nothingYet}</p>`}`,
-  });
 }
 
 function shell(view: HostView, page: { path: string; title: string; head: string; main: string }): string {

@@ -105,6 +105,7 @@ describe('the host page', () => {
     const { origin } = await start({
       workOrders: () =>
         orders.map((number) => ({
+          id: 77,
           number,
           client: 'Іван <Демченко>',
           status: 'New',
@@ -117,8 +118,19 @@ describe('the host page', () => {
     expect(await (await fetch(`${origin}/work-orders`)).text()).toContain(hostWords.en.nothingYet);
     const after = await fetch(`${origin}/practice/order`, { method: 'POST', body: new URLSearchParams() });
     const html = await after.text();
-    expect(html).toContain('<td>A0001</td>');
+    expect(html).toContain('<td><a href="/work-orders/77?locale=en&amp;scheme=auto&amp;role=configure">A0001</a></td>');
     expect(html).toContain('Іван &lt;Демченко&gt;');
+    const one = await (await fetch(`${origin}/work-orders/77?locale=pl`)).text();
+    expect(one).toContain('Іван &lt;Демченко&gt;');
+    expect(one).toContain(
+      `<ecommerce-connect-order server-url="${serverUrl}" locale="pl" work-order-id="77"></ecommerce-connect-order>`,
+    );
+  });
+
+  it('shows the card of a work order that its list does not reach back to, and none for what is no id', async () => {
+    const { origin } = await start();
+    expect(await (await fetch(`${origin}/work-orders/5`)).text()).toContain('work-order-id="5"');
+    expect((await fetch(`${origin}/work-orders/5x`)).status).toBe(404);
   });
 });
 
