@@ -9,6 +9,7 @@ export const leastRoles: Readonly<Record<string, Role>> = {
   'stores.connect': 'configure',
   'stores.update': 'configure',
   'stores.setEnabled': 'configure',
+  'stores.syncNow': 'operate',
   'stores.remove': 'configure',
   'mapping.get': 'view',
   'mapping.save': 'configure',

@@ -4,6 +4,7 @@ import type { Store, StoreSummary } from '../../src/contract/store.ts';
 import { Secret } from '../domain/secret.ts';
 import { connectStore, setStoreEnabled, updateStoreSettings } from '../sync/connect-store.ts';
 import { deleteStore } from '../sync/remove-store.ts';
+import { syncNow } from '../sync/sync-now.ts';
 import { viewStore, viewStores } from '../sync/store-view.ts';
 import { actorOf } from './actor-of.ts';
 import { callSignal } from './call-signal.ts';
@@ -43,6 +44,11 @@ export const storesRouter = router({
       await setStoreEnabled(sync, actorOf(ctx), input.storeId, input.enabled);
       return viewStore(sync, ctx.session.tenant, input.storeId);
     }),
+  syncNow: procedure.input(storeInput).mutation(async ({ ctx, input }): Promise<Store> => {
+    const { sync } = ctx.services;
+    await syncNow(sync, ctx.session.tenant, input.storeId);
+    return viewStore(sync, ctx.session.tenant, input.storeId);
+  }),
   remove: procedure
     .input(storeInput)
     .mutation(({ ctx, input }): Promise<{ workOrdersKept: number }> =>

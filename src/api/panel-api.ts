@@ -23,6 +23,8 @@ export interface PanelApi {
   /** Saves changed settings; no password keeps the present one. */
   update(storeId: string, settings: StoreSettings, password: string | undefined, signal?: AbortSignal): Promise<Store>;
   setEnabled(storeId: string, enabled: boolean): Promise<Store>;
+  /** Has a store's next sync begin now; refused within a minute of the last time. */
+  syncNow(storeId: string): Promise<Store>;
   remove(storeId: string): Promise<{ workOrdersKept: number }>;
   mapping(storeId: string, signal?: AbortSignal): Promise<MappingView>;
   saveMapping(storeId: string, mapping: Mapping): Promise<{ findings: Finding[] }>;

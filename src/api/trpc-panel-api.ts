@@ -78,6 +78,7 @@ export function createTrpcPanelApi(serverUrl: string, session: Session, clock: P
         client.stores.update.mutate({ storeId, settings, ...(password === undefined ? {} : { password }) }, { signal }),
       ),
     setEnabled: (storeId, enabled) => call(() => client.stores.setEnabled.mutate({ storeId, enabled })),
+    syncNow: (storeId) => call(() => client.stores.syncNow.mutate({ storeId })),
     remove: (storeId) => call(() => client.stores.remove.mutate({ storeId })),
     mapping: (storeId, signal) => call(() => client.mapping.get.query({ storeId }, { signal })),
     saveMapping: (storeId, mapping) => call(() => client.mapping.save.mutate({ storeId, mapping })),

@@ -141,7 +141,7 @@ export class StoreFormController implements ReactiveController {
     } catch (error) {
       this.sending = false;
       this.failure = toPanelError(error);
-      this.#showErrors(fieldErrorsOf(this.failure));
+      this.#showErrors(errorsOfRefusal(this.failure));
     }
   }
 
@@ -153,7 +153,8 @@ export class StoreFormController implements ReactiveController {
   }
 }
 
-function fieldErrorsOf(error: PanelError): FieldErrors {
+/** Where the server's refusal of a store belongs. */
+export function errorsOfRefusal(error: PanelError): FieldErrors {
   const errors = errorsAtFields(error.fields);
   if (Object.keys(errors).length > 0 || error.code === 'offline') return errors;
   const field = fieldOfCode[error.code];

@@ -5,6 +5,7 @@ import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Store, StoreStateKind } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { LazyModules } from '../controllers/lazy-modules.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { mayDo } from '../controllers/panel-context.ts';
 import { base } from '../styles/base.ts';
@@ -54,6 +55,10 @@ export class StorePage extends LitElement {
   @property({ type: Boolean }) outdated = false;
 
   @state() private actionError: PanelError | null = null;
+  /** The shop has taken a login again that it had refused. */
+  @state() private reconnected = false;
+
+  readonly #parts = new LazyModules(this, { reconnect: () => import('./reconnect-form.ts') });
 
   constructor() {
     super();
@@ -79,6 +84,9 @@ export class StorePage extends LitElement {
           >
         </a>
       </header>
+      <div role="status">
+        ${this.reconnected ? note('good', { title: '', remedy: text.store.reconnected }) : nothing}
+      </div>
       ${this.actionError ? failure(localisation, this.actionError) : nothing}
       ${this.outdated ? outdated(localisation, this.#onChanged) : nothing} ${this.#renderState(canConfigure)}
       ${this.#renderTabs(canConfigure)}
@@ -125,9 +133,14 @@ export class StorePage extends LitElement {
     const tone = toneOfState[kind];
     if (!tone) return nothing;
     const next = nextTryAt ? ` ${text.stores.nextTry(localisation.relative(nextTryAt, clock.now()))}.` : '';
+    if (kind === 'reconnect' && canConfigure && this.show !== 'settings') {
+      const [reason] = reasons;
+      const words = reason ? localisation.storeReason(reason) : text.states.reconnect;
+      const title = 'title' in words ? words.title : words.label;
+      return html`${note(tone, { title: '', remedy: title })} ${this.#renderReconnect()}`;
+    }
     const fallback = { title: text.states[kind].label, remedy: text.states[kind].explanation + next };
-    if (reasons.length === 0)
-      return note(tone, fallback, kind === 'reconnect' ? this.#renderMend('settings') : nothing);
+    if (reasons.length === 0) return note(tone, fallback);
     return html`${reasons.map((reason) => {
       const words = localisation.storeReason(reason);
       return note(tone, { title: words.title, remedy: words.remedy + next }, this.#mendOf(reason, canConfigure));
@@ -136,8 +149,31 @@ export class StorePage extends LitElement {
 
   #mendOf(reason: string, canConfigure: boolean): unknown {
     if (!canConfigure) return nothing;
-    if (settingsReasons.has(reason) || this.store.state.kind === 'reconnect') return this.#renderMend('settings');
+    if (settingsReasons.has(reason)) return this.#renderMend('settings');
     return statusReasons.has(reason) ? this.#renderMend('statuses') : nothing;
+  }
+
+  #renderReconnect(): TemplateResult {
+    switch (this.#parts.need('reconnect')) {
+      case 'loading':
+        return html`<span class="bone" aria-busy="true"></span>`;
+      case 'failed':
+        return html`<div role="alert">
+          ${note(
+            'bad',
+            this.panel.localisation.text.panel.viewFailed,
+            html`<button type="button" class="button compact" @click=${() => this.#parts.retry('reconnect')}>
+              ${this.panel.localisation.text.panel.retry}
+            </button>`,
+          )}
+        </div>`;
+      case 'ready':
+        return html`<ecommerce-connect-reconnect-form
+          .panel=${this.panel}
+          .store=${this.store}
+          @ecommerce-connect-store-saved=${this.#onReconnected}
+        ></ecommerce-connect-reconnect-form>`;
+    }
   }
 
   #renderMend(part: 'settings' | 'statuses'): TemplateResult {
@@ -149,6 +185,7 @@ export class StorePage extends LitElement {
 
   #navigate(part: StorePart): void {
     if (part === this.show) return;
+    this.reconnected = false;
     this.dispatchEvent(new NavigateEvent(formatRoute({ name: part, storeId: this.store.id })));
   }
 
@@ -171,6 +208,13 @@ export class StorePage extends LitElement {
     if (next === undefined) return;
     event.preventDefault();
     tabs[next]?.focus();
+  };
+
+  /** The form goes with the state that it was for. */
+  readonly #onReconnected = (): void => {
+    this.reconnected = true;
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    this.#onChanged();
   };
 
   readonly #onChanged = (): void => {

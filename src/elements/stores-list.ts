@@ -4,12 +4,14 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
+import type { Run } from '../contract/run.ts';
 import type { StoreSummary } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import { mayDo } from '../controllers/panel-context.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
+import { hasEnded } from '../controllers/run-ends.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -26,6 +28,8 @@ import { isImportPaused, moment, storeBadge } from './store-badge.ts';
 import { storesListStyles } from './stores-list-styles.ts';
 
 const refreshMs = 10_000;
+/** States in which a sync can be asked for. */
+const followed: ReadonlySet<string> = new Set(['active', 'attention', 'failing']);
 const alarming: ReadonlySet<string> = new Set(['attention', 'reconnect']);
 
 /**
@@ -45,6 +49,8 @@ export class StoresList extends LitElement {
   @property({ attribute: false }) removed: StoreRemovedEvent | null = null;
 
   @state() private said = '';
+  /** Name of the store whose sync was asked for last. */
+  @state() private syncing = '';
   @state() private actionError: PanelError | null = null;
   @query('ecommerce-connect-delete-dialog') private deleteDialog!: DeleteDialog;
 
@@ -76,7 +82,10 @@ export class StoresList extends LitElement {
         ${canConfigure && hasStores ? this.#renderAdd() : nothing}
       </header>
       <div role="status" class="visually-hidden">${this.said}</div>
-      <div role="status">${this.#renderRemoved()}</div>
+      <div role="status">
+        ${this.#renderRemoved()}
+        ${this.syncing ? note('info', { title: '', remedy: text.stores.syncingNow(this.syncing) }) : nothing}
+      </div>
       ${this.actionError ? failure(this.panel.localisation, this.actionError) : nothing}
       <div aria-busy=${resource.kind === 'loading' ? 'true' : 'false'}>${this.#renderBody(canConfigure)}</div>
       ${
@@ -186,12 +195,26 @@ export class StoresList extends LitElement {
   }
 
   #itemsOf(store: StoreSummary, canConfigure: boolean): MenuItem[] {
+    const { stores, progress } = this.panel.localisation.text;
+    const { kind } = store.state;
+    const items: MenuItem[] = [{ id: 'open', label: this.#openLabel(store, canConfigure) }];
+    const run = openImport(store);
+    if (mayDo(this.panel.session.role, 'operate')) {
+      if (run) {
+        const paused = run.state === 'paused';
+        items.push(paused ? { id: 'resume', label: progress.resume } : { id: 'pause', label: progress.pause });
+      } else if (followed.has(kind)) items.push({ id: 'sync', label: stores.syncNow });
+    }
+    if (!canConfigure) return items;
+    const toggle =
+      kind === 'disabled' ? { id: 'enable', label: stores.enable } : { id: 'disable', label: stores.disable };
+    return [...items, toggle, { id: 'delete', label: stores.delete, danger: true }];
+  }
+
+  #openLabel({ state }: StoreSummary, canConfigure: boolean): string {
     const { stores } = this.panel.localisation.text;
-    const open = { id: 'open', label: store.state.kind === 'mapping' ? stores.finishSetup : stores.open };
-    if (!canConfigure) return [open];
-    const disabled = store.state.kind === 'disabled';
-    const toggle = disabled ? { id: 'enable', label: stores.enable } : { id: 'disable', label: stores.disable };
-    return [open, toggle, { id: 'delete', label: stores.delete, danger: true }];
+    if (canConfigure && state.kind === 'reconnect') return stores.signInAgain;
+    return state.kind === 'mapping' ? stores.finishSetup : stores.open;
   }
 
   #navigate(route: Parameters<typeof formatRoute>[0]): void {
@@ -200,14 +223,32 @@ export class StoresList extends LitElement {
 
   async #setEnabled(store: StoreSummary, enabled: boolean): Promise<void> {
     const { stores } = this.panel.localisation.text;
-    this.actionError = null;
-    try {
+    await this.#act(async () => {
       await this.panel.api.setEnabled(store.id, enabled);
       this.said = enabled ? stores.enabledNow(store.name) : stores.disabledNow(store.name);
+    });
+  }
+
+  /** Does something with a store and shows how the stores fare then. */
+  async #act(action: () => Promise<void>): Promise<void> {
+    this.actionError = null;
+    this.syncing = '';
+    try {
+      await action();
     } catch (error) {
       this.actionError = toPanelError(error);
     }
     await this.#stores.reload();
+  }
+
+  async #switchRun(store: StoreSummary, what: 'pause' | 'resume'): Promise<void> {
+    const run = openImport(store);
+    if (!run) return;
+    const { progress } = this.panel.localisation.text;
+    await this.#act(async () => {
+      await (what === 'pause' ? this.panel.api.pauseRun(run.id) : this.panel.api.resumeRun(run.id));
+      this.said = `${store.name}: ${what === 'pause' ? progress.pausedTitle : progress.title}`;
+    });
   }
 
   #tellAlarms(stores: StoreSummary[], previous: StoreSummary[] | null): void {
@@ -231,6 +272,14 @@ export class StoresList extends LitElement {
       case 'enable':
       case 'disable':
         return void this.#setEnabled(store, event.id === 'enable');
+      case 'sync':
+        return void this.#act(async () => {
+          await this.panel.api.syncNow(store.id);
+          this.syncing = store.name;
+        });
+      case 'pause':
+      case 'resume':
+        return void this.#switchRun(store, event.id);
       case 'delete':
         return void this.deleteDialog?.ask(store);
       default:
@@ -243,6 +292,12 @@ export class StoresList extends LitElement {
     this.#stores.put((this.#stores.value ?? []).filter((store) => store.id !== event.storeId));
     this.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
   };
+}
+
+/** The import that is on, paused or not. */
+function openImport({ state, run }: StoreSummary): Run | null {
+  const inImport = state.kind === 'importing' || state.kind === 'failing';
+  return inImport && run?.kind === 'import' && !hasEnded(run) ? run : null;
 }
 
 function hostOf(url: string): string {

@@ -83,6 +83,9 @@ export interface Catalogue {
     menuLabel: (name: string) => string;
     open: string;
     finishSetup: string;
+    syncNow: string;
+    syncingNow: (name: string) => string;
+    signInAgain: string;
     disable: string;
     enable: string;
     delete: string;
@@ -333,6 +336,8 @@ export interface Catalogue {
     toStatuses: string;
     enable: string;
     visitShop: string;
+    reconnectKeeps: string;
+    reconnected: string;
   };
   remove: {
     title: (name: string) => string;

@@ -39,6 +39,9 @@ export const de = (count: Count<'one'>): Catalogue => ({
     menuLabel: (name) => `Aktionen für ${name}`,
     open: 'Öffnen',
     finishSetup: 'Einrichtung abschließen',
+    syncNow: 'Jetzt aktualisieren',
+    syncingNow: (name) => `${name} wird jetzt abgeglichen. Die Zeit des letzten Abgleichs ändert sich gleich.`,
+    signInAgain: 'Neu anmelden',
     disable: 'Deaktivieren',
     enable: 'Aktivieren',
     delete: 'Löschen',
@@ -702,6 +705,8 @@ export const de = (count: Count<'one'>): Catalogue => ({
     toStatuses: 'Status öffnen',
     enable: 'Aktivieren',
     visitShop: 'Shop besuchen',
+    reconnectKeeps: 'Aufträge, Einstellungen und Status bleiben, wie sie sind. Was inzwischen fehlte, wird nachgeholt.',
+    reconnected: 'Der Shop nimmt die Anmeldung wieder an. Was fehlte, wird nachgeholt.',
   },
   remove: {
     title: (name) => `${name} löschen?`,

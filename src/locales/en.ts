@@ -38,6 +38,9 @@ export const en = (count: Count<'one'>): Catalogue => ({
     menuLabel: (name) => `Actions for ${name}`,
     open: 'Open',
     finishSetup: 'Finish setup',
+    syncNow: 'Refresh now',
+    syncingNow: (name) => `${name} is being synchronised now. The time of its last sync changes in a moment.`,
+    signInAgain: 'Sign in again',
     disable: 'Disable',
     enable: 'Enable',
     delete: 'Delete',
@@ -627,6 +630,8 @@ export const en = (count: Count<'one'>): Catalogue => ({
     toStatuses: 'Open statuses',
     enable: 'Enable',
     visitShop: 'Visit the shop',
+    reconnectKeeps: 'Orders, settings and statuses stay as they are. What was missed meanwhile is caught up.',
+    reconnected: 'The shop accepts the login again. What was missed is being caught up.',
   },
   remove: {
     title: (name) => `Delete ${name}?`,

@@ -38,6 +38,9 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     menuLabel: (name) => `Acciones de ${name}`,
     open: 'Abrir',
     finishSetup: 'Terminar la configuración',
+    syncNow: 'Actualizar ahora',
+    syncingNow: (name) => `${name} se está sincronizando. La hora de la última sincronización cambia en un momento.`,
+    signInAgain: 'Iniciar sesión de nuevo',
     disable: 'Desactivar',
     enable: 'Activar',
     delete: 'Eliminar',
@@ -723,6 +726,9 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     toStatuses: 'Abrir los estados',
     enable: 'Activar',
     visitShop: 'Visitar la tienda',
+    reconnectKeeps:
+      'Las órdenes de trabajo, los ajustes y los estados quedan como están. Lo que faltó entretanto se recupera.',
+    reconnected: 'La tienda vuelve a aceptar el inicio de sesión. Lo que faltó se está recuperando.',
   },
   remove: {
     title: (name) => `¿Eliminar ${name}?`,

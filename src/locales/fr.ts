@@ -39,6 +39,9 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     menuLabel: (name) => `Actions pour ${name}`,
     open: 'Ouvrir',
     finishSetup: 'Terminer la configuration',
+    syncNow: 'Actualiser maintenant',
+    syncingNow: (name) => `${name} se synchronise. L’heure de la dernière synchronisation change dans un instant.`,
+    signInAgain: 'Se reconnecter',
     disable: 'Désactiver',
     enable: 'Activer',
     delete: 'Supprimer',
@@ -756,6 +759,8 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     toStatuses: 'Ouvrir les statuts',
     enable: 'Activer',
     visitShop: 'Voir la boutique',
+    reconnectKeeps: 'Commandes, paramètres et statuts restent tels quels. Ce qui a manqué entre-temps est rattrapé.',
+    reconnected: 'La boutique accepte de nouveau la connexion. Ce qui a manqué est en cours de rattrapage.',
   },
   remove: {
     title: (name) => `Supprimer ${name} ?`,

@@ -38,6 +38,9 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     menuLabel: (name) => `Działania: ${name}`,
     open: 'Otwórz',
     finishSetup: 'Dokończ konfigurację',
+    syncNow: 'Odśwież teraz',
+    syncingNow: (name) => `${name}: trwa synchronizacja. Czas ostatniej synchronizacji zaraz się zmieni.`,
+    signInAgain: 'Zaloguj ponownie',
     disable: 'Wyłącz',
     enable: 'Włącz',
     delete: 'Usuń',
@@ -734,6 +737,9 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     toStatuses: 'Otwórz statusy',
     enable: 'Włącz',
     visitShop: 'Otwórz stronę sklepu',
+    reconnectKeeps:
+      'Zlecenia, ustawienia i statusy pozostają bez zmian. To, co w tym czasie pominięto, zostanie nadrobione.',
+    reconnected: 'Sklep znów przyjmuje logowanie. Pominięte zmiany są nadrabiane.',
   },
   remove: {
     title: (name) => `Usunąć ${name}?`,

@@ -38,6 +38,10 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     menuLabel: (name) => `Ações para ${name}`,
     open: 'Abrir',
     finishSetup: 'Concluir configuração',
+    syncNow: 'Atualizar agora',
+    syncingNow: (name) =>
+      `${name} está a ser sincronizada agora. A hora da última sincronização muda dentro de momentos.`,
+    signInAgain: 'Iniciar sessão novamente',
     disable: 'Desativar',
     enable: 'Ativar',
     delete: 'Excluir',
@@ -709,6 +713,9 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     toStatuses: 'Abrir os status',
     enable: 'Ativar',
     visitShop: 'Visitar a loja',
+    reconnectKeeps:
+      'As ordens de serviço, as configurações e os status ficam como estão. O que entretanto faltou é recuperado.',
+    reconnected: 'A loja voltou a aceitar o login. O que faltou está a ser recuperado.',
   },
   remove: {
     title: (name) => `Excluir ${name}?`,

@@ -38,6 +38,9 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     menuLabel: (name) => `Дії: ${name}`,
     open: 'Відкрити',
     finishSetup: 'Завершити налаштування',
+    syncNow: 'Оновити зараз',
+    syncingNow: (name) => `${name}: триває синхронізація. Час останньої синхронізації зміниться за мить.`,
+    signInAgain: 'Увійти знову',
     disable: 'Вимкнути',
     enable: 'Увімкнути',
     delete: 'Видалити',
@@ -732,6 +735,8 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     toStatuses: 'Відкрити статуси',
     enable: 'Увімкнути',
     visitShop: 'Відкрити сайт магазину',
+    reconnectKeeps: 'Замовлення, налаштування й статуси залишаються без змін. Пропущене за цей час буде надолужено.',
+    reconnected: 'Магазин знову приймає вхід. Пропущене надолужується.',
   },
   remove: {
     title: (name) => `Видалити ${name}?`,

@@ -14,6 +14,7 @@ export function mockProcedures(fake: FakePanelApi): MockProcedures {
       connect: { mutation: ({ settings, password }) => fake.connect(settings, password) },
       update: { mutation: ({ storeId, settings, password }) => fake.update(storeId, settings, password) },
       setEnabled: { mutation: ({ storeId, enabled }) => fake.setEnabled(storeId, enabled) },
+      syncNow: { mutation: ({ storeId }) => fake.syncNow(storeId) },
       remove: { mutation: ({ storeId }) => fake.remove(storeId) },
     },
     mapping: {

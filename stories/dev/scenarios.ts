@@ -121,6 +121,7 @@ function everythingWrong(fake: FakePanelApi): void {
   fake.failAlways('connect', ...refusedConnections);
   fake.failAlways('update', ...refusedConnections);
   fake.failAlways('setEnabled', new PanelError('unavailable', { retryAfterMs: 5_000 }), internal);
+  fake.failAlways('syncNow', new PanelError('shop-limit', { retryAfterMs: 60_000 }));
   fake.failAlways('remove', internal);
   fake.failAlways('saveMapping', new PanelError('mapping-incomplete'), new PanelError('roapp-unreachable'));
   fake.failAlways('startImport', new PanelError('roapp-forbidden'), new PanelError('quota', { retryAfterMs: 20_000 }));

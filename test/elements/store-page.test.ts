@@ -119,13 +119,6 @@ describe('the page of a store', () => {
     expect(panel.view).to.equal('stores/store-1/statuses');
   });
 
-  it('leads from a refused sign-in to the settings', async () => {
-    const { panel } = await openStore(aStore({ state: { kind: 'reconnect', reasons: ['wrong-credentials'] } }));
-    await shows(panel, 'The shop does not accept this login and password.');
-    (await button(panel, 'Open settings')).click();
-    expect(panel.view).to.equal('stores/store-1/settings');
-  });
-
   it('leaves a word about what stays in the list of stores when it is deleted', async () => {
     const { panel } = await openStore();
     (await button(panel, 'Settings')).click();

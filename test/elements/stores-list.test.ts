@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
+import type { Store } from '../../src/contract/store.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
   appears,
@@ -208,7 +209,7 @@ describe('the list of stores', () => {
     press('ArrowDown');
     await eventually(() => focused()?.textContent?.trim() === 'Open');
     press('ArrowDown');
-    expect(focused()?.textContent?.trim()).to.equal('Disable');
+    expect(focused()?.textContent?.trim()).to.equal('Refresh now');
     press('End');
     expect(focused()?.textContent?.trim()).to.equal('Delete');
     press('ArrowDown');
@@ -241,6 +242,70 @@ describe('the list of stores', () => {
     await openMenu(panel);
     (await button(panel, 'Disable')).click();
     await shows(panel, 'You don’t have permission to do this.');
+  });
+
+  it('has a store synchronised now, says so, and shows when that was done', async () => {
+    const api = apiWith(aStore());
+    const { panel } = mountPanel({ api });
+    await openMenu(panel);
+    (await button(panel, 'Refresh now')).click();
+    await shows(panel, 'Green Garden is being synchronised now.');
+    expect(api.lastCall('syncNow')).to.deep.equal(['store-1']);
+    await shows(panel, 'Last sync : now');
+  });
+
+  it('says when a store may be synchronised again', async () => {
+    const api = apiWith(aStore());
+    api.fail('syncNow', new PanelError('too-soon', { retryAfterMs: 40_000 }));
+    const { panel } = mountPanel({ api });
+    await openMenu(panel);
+    (await button(panel, 'Refresh now')).click();
+    await shows(panel, 'That was done just now. Try again in 40 seconds.');
+  });
+
+  it('pauses an import and resumes it', async () => {
+    const run = aRun();
+    const api = apiWith(aStore({ state: { kind: 'importing' }, run }));
+    api.importRun = run;
+    const { panel } = mountPanel({ api });
+    await openMenu(panel);
+    (await button(panel, 'Pause')).click();
+    await eventually(() => api.count('pauseRun') === 1 && api.count('stores') === 2);
+    expect(api.lastCall('pauseRun')).to.deep.equal(['run-1']);
+    api.storeList = [aStore({ state: { kind: 'importing' }, run: { ...run, state: 'paused' } })];
+    panel.view = 'stores/new';
+    await appears(panel, '#name');
+    panel.view = 'stores';
+    await shows(panel, 'Import is paused');
+    await openMenu(panel);
+    (await button(panel, 'Resume')).click();
+    await eventually(() => api.count('resumeRun') === 1);
+  });
+
+  it('offers each role what it may do, and each state what makes sense in it', async () => {
+    const offered = async (role: 'view' | 'operate' | 'configure', store: Store): Promise<string[]> => {
+      const api = apiWith(store);
+      api.currentSession = aSession({ role });
+      const { panel } = mountPanel({ api });
+      await openMenu(panel);
+      return findAll(panel, '[role=menuitem]').map(words);
+    };
+    const importing = aStore({ state: { kind: 'importing' }, run: aRun() });
+    expect(await offered('view', aStore())).to.deep.equal(['Open']);
+    expect(await offered('operate', aStore())).to.deep.equal(['Open', 'Refresh now']);
+    expect(await offered('operate', importing)).to.deep.equal(['Open', 'Pause']);
+    expect(await offered('view', importing)).to.deep.equal(['Open']);
+    expect(await offered('configure', aStore({ state: { kind: 'disabled' } }))).to.deep.equal([
+      'Open',
+      'Enable',
+      'Delete',
+    ]);
+    expect(await offered('configure', aStore({ state: { kind: 'reconnect' } }))).to.deep.equal([
+      'Sign in again',
+      'Disable',
+      'Delete',
+    ]);
+    expect(await offered('operate', aStore({ state: { kind: 'reconnect' } }))).to.deep.equal(['Open']);
   });
 
   it('tells the host once when a store comes to need a person', async () => {

@@ -342,6 +342,7 @@ export const answerShapes = {
   'stores.connect': store,
   'stores.update': store,
   'stores.setEnabled': store,
+  'stores.syncNow': store,
   'stores.remove': z.object({ workOrdersKept: count }),
   'mapping.get': mappingView,
   'mapping.save': z.object({ findings }),
@@ -371,6 +372,7 @@ export const contractProcedures: Record<string, 'query' | 'mutation' | 'subscrip
   'stores.connect': 'mutation',
   'stores.update': 'mutation',
   'stores.setEnabled': 'mutation',
+  'stores.syncNow': 'mutation',
   'stores.remove': 'mutation',
   'mapping.get': 'query',
   'mapping.save': 'mutation',
@@ -392,7 +394,7 @@ export const contractProcedures: Record<string, 'query' | 'mutation' | 'subscrip
   'activity.list': 'query',
 };
 /** What the role `operate` may do beyond seeing. */
-export const operatorProcedures = ['runs.pause', 'runs.resume', 'orders.refresh', 'orders.retry'];
+export const operatorProcedures = ['stores.syncNow', 'runs.pause', 'runs.resume', 'orders.refresh', 'orders.retry'];
 /** What only the role `configure` may do. */
 export const configureProcedures = [
   'stores.connect',

@@ -122,13 +122,20 @@ export class FakePanelApi implements PanelApi {
 
   update(storeId: string, given: StoreSettings, password: string | undefined): Promise<Store> {
     return this.#answer('update', [storeId, given, password], () =>
-      this.#replace({ ...this.#find(storeId), name: given.name, settings: given }),
+      this.#replace({ ...signedIn(this.#find(storeId), password), name: given.name, settings: given }),
     );
   }
 
   setEnabled(storeId: string, enabled: boolean): Promise<Store> {
     return this.#answer('setEnabled', [storeId, enabled], () =>
       this.#replace({ ...this.#find(storeId), state: { kind: enabled ? 'active' : 'disabled' } }),
+    );
+  }
+
+  /** Here a sync ends at once. */
+  syncNow(storeId: string): Promise<Store> {
+    return this.#answer('syncNow', [storeId], () =>
+      this.#replace({ ...this.#find(storeId), lastSuccessAt: this.now(), nextRunAt: this.now() }),
     );
   }
 
@@ -320,4 +327,10 @@ export class FakePanelApi implements PanelApi {
     this.storeList = this.storeList.map((old) => (old.id === store.id ? store : old));
     return store;
   }
+}
+
+/** A password that is taken ends the refusal of the old one. */
+function signedIn(store: Store, password: string | undefined): Store {
+  const isMended = store.state.kind === 'reconnect' && password !== undefined;
+  return isMended ? { ...store, state: { kind: 'active' } } : store;
 }

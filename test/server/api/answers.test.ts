@@ -74,6 +74,7 @@ beforeAll(async () => {
   await keep('orders.byWorkOrder', client.orders.byWorkOrder.query({ workOrderId: 1 }));
   await keep('orders.history', client.orders.history.query({ storeId, shopNumber: '1002' }));
   await keep('stores.update', client.stores.update.mutate({ storeId, settings: { ...settings, name: 'Lamps' } }));
+  await keep('stores.syncNow', client.stores.syncNow.mutate({ storeId }));
   await keep('stores.setEnabled', client.stores.setEnabled.mutate({ storeId, enabled: false }));
   const watched = new Promise((resolve, reject) => {
     client.runs.watch.subscribe({ runId: run.id }, { onData: resolve, onError: reject });

@@ -250,3 +250,54 @@ describe('secrets', () => {
     expect(kept).toEqual({ password_sealed: '', token_sealed: null });
   });
 });
+
+describe('synchronising a store now', () => {
+  const syncNow = () => api.client().stores.syncNow.mutate({ storeId });
+
+  async function follow(): Promise<void> {
+    const mapping = await api.world.suggestedMapping(storeId);
+    await api.client().imports.start.mutate({ storeId, mapping });
+    await api.world.jobs.runDue();
+    await api.world.database.queries.execute(sql`delete from attempts`);
+  }
+
+  it('makes its sync due at once', async () => {
+    await follow();
+    const { world } = api;
+    world.shop.forgetCalls();
+    await world.jobs.runDue();
+    expect(world.shop.calls()).toEqual([]);
+    expect((await syncNow()).id).toBe(storeId);
+    await world.jobs.runDue();
+    expect(world.shop.calls().length).toBeGreaterThan(0);
+  });
+
+  it('is refused within a minute of the last time, with the rest of it', async () => {
+    await follow();
+    await syncNow();
+    const refusal = await refusalOf(syncNow());
+    expect(refusal.code).toBe('too-soon');
+    expect(refusal.retryAfterMs).toBeGreaterThan(0);
+    expect(refusal.retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
+
+  it('is refused where nothing runs, and counts for nothing then', async () => {
+    expect((await refusalOf(syncNow())).code).toBe('not-imported-yet');
+    await follow();
+    await api.client().stores.setEnabled.mutate({ storeId, enabled: false });
+    expect((await refusalOf(syncNow())).code).toBe('store-disabled');
+    await api.client().stores.setEnabled.mutate({ storeId, enabled: true });
+    expect((await syncNow()).id).toBe(storeId);
+  });
+
+  it('waits out the pause that the shop asked for', async () => {
+    await follow();
+    const until = new Date(api.world.clock.now().getTime() + 20 * 60_000).toISOString();
+    await api.world.database.queries.execute(
+      sql`update stores set failure_code = 'shop-limit', next_run_at = ${until}::timestamptz`,
+    );
+    const refusal = await refusalOf(syncNow());
+    expect(refusal.code).toBe('shop-limit');
+    expect(refusal.retryAfterMs).toBeGreaterThan(15 * 60_000);
+  });
+});
