@@ -7,7 +7,6 @@ import type { PanelArgs } from './panel-story.ts';
 export default {
   title: 'Panel',
   component: 'ecommerce-connect',
-  tags: ['autodocs'],
   render: renderPanel,
   args: {
     view: 'stores',
@@ -33,9 +32,3 @@ export const SessionEnded: Story = {
 };
 
 export const MayLook: Story = { globals: { role: 'view' } };
-
-export const RoundedTheme: Story = { globals: { theme: 'rounded' } };
-
-export const SquareTheme: Story = { globals: { theme: 'square' } };
-
-export const DenseTheme: Story = { globals: { theme: 'dense' } };

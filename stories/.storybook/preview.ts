@@ -13,6 +13,9 @@ setCustomElementsManifest(JSON.parse(manifest));
 const nameOf = (language: string): string =>
   new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 
+/** What stories and the toolbar give to an element, and a person does not. */
+const given = /^(api|clock|getSession|locale|panel|prepare|server-?[uU]rl|store)$/;
+
 export default {
   globalTypes: {
     locale: {
@@ -41,7 +44,7 @@ export default {
     layout: 'padded',
     // The page's ground is the host's, by scheme and theme.
     backgrounds: { disable: true },
-    controls: { expanded: true },
+    controls: { exclude: given },
     a11y: {
       test: 'error',
       config: { rules: [{ id: 'target-size', enabled: true }] },
