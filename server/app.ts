@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { createHttpApp } from './api/http-app.ts';
 import { createMetrics } from './api/metrics.ts';
-import { addStoreMetrics, countingExchange } from './api/store-metrics.ts';
+import { createPlatformMetrics } from './api/platform-metrics.ts';
+import { addStoreMetrics } from './api/store-metrics.ts';
 import { appRouter } from './api/router.ts';
 import type { TenantAdmin } from './api/tenant-admin.ts';
 import type { Config, Secrets } from './config.ts';
@@ -65,9 +66,8 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     }
     const metrics = createMetrics();
     const refreshMetrics = addStoreMetrics(metrics.registry, () => readStoreFigures(database.queries));
-    const { sync, connectJobs, stop } = createSync(config, database, vault, clock, log, (platform, exchange) =>
-      countingExchange(metrics.registry, platform, exchange),
-    );
+    const observe = createPlatformMetrics(metrics.registry);
+    const { sync, connectJobs, stop } = createSync(config, database, vault, clock, log, observe);
     closers.push(stop);
     const jobs = startStoreJobs(sync, { owner: `${process.pid}-${randomUUID()}`, concurrentSlices, automatic: true });
     connectJobs(jobs);

@@ -9,6 +9,7 @@ import type { Logger } from './logger.ts';
 import type { Database } from './records/database.ts';
 import { readSealedToken, writeSealedToken } from './records/shop-tokens.ts';
 import { createHttpWorkOrderSystem } from './roapp/http-work-order-system.ts';
+import type { TakeSlot } from './roapp/work-order-system.ts';
 import { createOutbound } from './security/outbound.ts';
 import { passwordRecord, tokenRecord } from './security/sealed-records.ts';
 import type { Vault } from './security/vault.ts';
@@ -27,8 +28,13 @@ export interface Sync {
 /** A person who mistypes needs a handful; whoever guesses needs thousands. */
 const usualCredentialChecks = { perTenant: 30, perShop: 10, windowMs: 10 * 60_000 };
 
-/** Sees every call to a platform on its way out and its answer on the way in. */
-export type ObserveCalls = (platform: 'cartum' | 'roapp', exchange: HttpExchange) => HttpExchange;
+/** Sees every call to a platform on its way out and its answer on the way in, and every wait for a turn to call RO App. */
+export interface ObservePlatforms {
+  exchange(platform: 'cartum' | 'roapp', exchange: HttpExchange): HttpExchange;
+  takeSlot(takeSlot: TakeSlot): TakeSlot;
+}
+
+const unobserved: ObservePlatforms = { exchange: (_platform, exchange) => exchange, takeSlot: (takeSlot) => takeSlot };
 
 export function createSync(
   config: Config,
@@ -36,19 +42,23 @@ export function createSync(
   vault: Vault,
   clock: Clock,
   log: Logger,
-  observeCalls: ObserveCalls = (_platform, exchange) => exchange,
+  observe: ObservePlatforms = unobserved,
   credentialChecks = usualCredentialChecks,
 ): Sync {
   const { queries } = database;
   const shopOutbound = createOutbound({ allowedPrivate: config.allowedPrivateShops });
   const roappOutbound = createOutbound({ allowedPrivate: roappExemptions(config) });
-  const platform = createCartumPlatform({ exchange: observeCalls('cartum', shopOutbound.exchange), clock });
+  const platform = createCartumPlatform({ exchange: observe.exchange('cartum', shopOutbound.exchange), clock });
   const accounts = createTenantAccounts({
     queries,
     clock,
     vault,
-    openWorkOrderSystem: createHttpWorkOrderSystem({ exchange: observeCalls('roapp', roappOutbound.exchange), clock }),
+    openWorkOrderSystem: createHttpWorkOrderSystem({
+      exchange: observe.exchange('roapp', roappOutbound.exchange),
+      clock,
+    }),
     requestsPerSecond: config.roappRequestsPerSecond,
+    observeTurns: observe.takeSlot,
   });
   const facts = createFactsCache(clock);
   let jobs: StoreJobs | undefined;

@@ -1,5 +1,4 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { HttpExchange } from '../domain/http-exchange.ts';
+import { Gauge, type Registry } from 'prom-client';
 import type { StoreFigures } from '../records/store-facts.ts';
 
 /** Adds gauges about all stores; the answer reads them anew and is to be called before each scrape. */
@@ -15,6 +14,12 @@ export function addStoreMetrics(registry: Registry, read: () => Promise<StoreFig
     name: 'ecommerce_connect_oldest_success_seconds',
     help: 'Age of the oldest last success of a store, by state.',
     labelNames: ['state'],
+    registers,
+  });
+  const failing = new Gauge({
+    name: 'ecommerce_connect_failing_stores',
+    help: 'Stores whose last try failed, by error code.',
+    labelNames: ['code'],
     registers,
   });
   const lateness = new Gauge({
@@ -35,42 +40,9 @@ export function addStoreMetrics(registry: Registry, read: () => Promise<StoreFig
       stores.set({ state }, count);
       if (oldestSuccessSeconds !== null) oldest.set({ state }, oldestSuccessSeconds);
     }
+    failing.reset();
+    for (const { code, count } of figures.failing) failing.set({ code }, count);
     lateness.set(figures.latenessSeconds);
     parked.set(figures.parkedOrders);
-  };
-}
-
-/** Counts the calls to a platform by outcome (status class, or how it failed) and how long they took. */
-export function countingExchange(registry: Registry, platform: string, exchange: HttpExchange): HttpExchange {
-  const calls =
-    (registry.getSingleMetric('ecommerce_connect_platform_calls_total') as
-      Counter<'platform' | 'outcome'> | undefined) ??
-    new Counter({
-      name: 'ecommerce_connect_platform_calls_total',
-      help: 'Calls to a platform by outcome.',
-      labelNames: ['platform', 'outcome'],
-      registers: [registry],
-    });
-  const seconds =
-    (registry.getSingleMetric('ecommerce_connect_platform_call_seconds') as Histogram<'platform'> | undefined) ??
-    new Histogram({
-      name: 'ecommerce_connect_platform_call_seconds',
-      help: 'Time a platform takes to answer.',
-      labelNames: ['platform'],
-      buckets: [0.05, 0.2, 0.5, 1, 3, 10, 30],
-      registers: [registry],
-    });
-  return async (request) => {
-    const end = seconds.startTimer({ platform });
-    try {
-      const answer = await exchange(request);
-      calls.inc({ platform, outcome: answer.status === 429 ? '429' : `${Math.floor(answer.status / 100)}xx` });
-      return answer;
-    } catch (error) {
-      calls.inc({ platform, outcome: error instanceof Error && 'kind' in error ? String(error.kind) : 'aborted' });
-      throw error;
-    } finally {
-      end();
-    }
   };
 }

@@ -49,13 +49,13 @@ export function serveTenantAdmin(
     if (!tenant.success) throw new AppError('invalid', { fields: fieldsOf(tenant.error.issues) });
     const { roappApiKey, roappApiUrl } = tenant.data;
     await admin.putTenant(id, { roappApiKey, ...(roappApiUrl === undefined ? {} : { roappApiUrl }) });
-    request.log.info({ tenant: id }, 'tenant provisioned');
+    request.log.info({ tenantId: id }, 'tenant provisioned');
     return reply.code(204).send();
   });
   app.delete('/tenants/:id', async (request, reply) => {
     const id = idOf(request);
     await admin.deleteTenant(id);
-    request.log.info({ tenant: id }, 'tenant removed');
+    request.log.info({ tenantId: id }, 'tenant removed');
     return reply.code(204).send();
   });
 }

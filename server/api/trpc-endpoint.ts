@@ -3,11 +3,13 @@ import cors from '@fastify/cors';
 import type { AnyRouter, TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { AppError } from '../domain/app-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Logger } from '../logger.ts';
 import type { VerifySession } from '../security/sessions.ts';
 import { appErrorData } from './error-data.ts';
+import { idSchema } from './ids.ts';
 import type { Metrics } from './metrics.ts';
 import type { AdmitStream } from './open-streams.ts';
 import type { Services } from './services.ts';
@@ -29,6 +31,11 @@ export interface TrpcEndpoint {
 }
 
 const preflightSeconds = 600;
+
+/** What of a procedure's input says what it was about. Whatever else stands there is not logged. */
+const idsSchema = z
+  .object({ storeId: idSchema.optional().catch(undefined), runId: idSchema.optional().catch(undefined) })
+  .catch({});
 
 /** Serves the router under `/trpc`, subscriptions as SSE. The session is read from the Authorization header alone. */
 export async function serveTrpc(app: FastifyInstance, endpoint: TrpcEndpoint): Promise<void> {
@@ -95,14 +102,14 @@ function answer(endpoint: TrpcEndpoint, request: FastifyRequest, ended: AbortCon
         endpoint.admitStream(session, ended.signal);
         endWith(session.expiresAt, endpoint.clock, ended);
       }
-      const log = endpoint.log.child({ reqId: request.id, tenant: session.tenant });
+      const log = endpoint.log.child({ reqId: request.id, tenantId: session.tenant });
       return { session, services: endpoint.services, log };
     },
-    onError: ({ error, path, ctx }: { error: TRPCError; path?: string; ctx?: Context }) => {
+    onError: ({ error, path, ctx, input }: { error: TRPCError; path?: string; ctx?: Context; input: unknown }) => {
       if (reported.has(error)) return;
       reported.add(error);
       const log = ctx?.log ?? endpoint.log.child({ reqId: request.id });
-      report(error, path, log, ended.signal.aborted);
+      report(error, log.child({ path, ...idsSchema.parse(input) }), ended.signal.aborted);
       endpoint.metrics.procedureErrors.inc({ code: appErrorData(error).code });
     },
   });
@@ -135,8 +142,8 @@ function toFetchRequest(request: FastifyRequest, signal: AbortSignal): Request {
   });
 }
 
-function report(error: TRPCError, path: string | undefined, log: Logger, abandoned: boolean): void {
+function report(error: TRPCError, log: Logger, abandoned: boolean): void {
   const { code, ref } = appErrorData(error);
   const level = abandoned ? 'debug' : code === 'internal' ? 'error' : code === 'unavailable' ? 'warn' : 'debug';
-  log[level]({ path, code, ref, err: error.cause ?? error }, 'procedure failed');
+  log[level]({ code, ref, err: error.cause ?? error }, 'procedure failed');
 }

@@ -57,7 +57,7 @@ export function startStoreJobs(
     lastLookAt = clock.now();
     if (!claimed) return false;
     const slice = work(claimed.lease, claimed.store)
-      .catch((error: unknown) => log.error({ err: error, storeId: claimed.store.id }, 'lease could not be given back'))
+      .catch((error: unknown) => log.error({ ...idsOf(claimed.store), err: error }, 'lease could not be given back'))
       .finally(() => {
         underWay.delete(slice);
         wake();
@@ -84,7 +84,7 @@ export function startStoreJobs(
           if (state === 'lost') lost.abort(new LeaseLostError());
           else if (state === 'unwanted') unwanted = true;
         },
-        (error: unknown) => log.warn({ err: error, storeId: store.id }, 'heartbeat failed'),
+        (error: unknown) => log.warn({ ...idsOf(store), err: error }, 'heartbeat failed'),
       );
     }, heartbeatMs);
     let nextRunAt: Date | null;
@@ -93,7 +93,7 @@ export function startStoreJobs(
     } catch (error) {
       if (error instanceof LeaseLostError || signal.aborted) nextRunAt = clock.now();
       else {
-        log.error({ err: error, storeId: store.id, tenantId: store.tenantId }, 'slice ended by a defect');
+        log.error({ ...idsOf(store), err: error }, 'slice ended by a defect');
         nextRunAt = new Date(clock.now().getTime() + afterDefectMs);
       }
     } finally {
@@ -138,4 +138,8 @@ export function startStoreJobs(
       clearTimeout(cut);
     },
   };
+}
+
+function idsOf({ id, tenantId }: StoreRow): { tenantId: string; storeId: string } {
+  return { tenantId, storeId: id };
 }

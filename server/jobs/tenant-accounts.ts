@@ -2,7 +2,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Queries } from '../records/database.ts';
 import { findTenant, reserveSlots } from '../records/tenants.ts';
-import type { CallPriority, OpenWorkOrderSystem, WorkOrderSystem } from '../roapp/work-order-system.ts';
+import type { CallPriority, OpenWorkOrderSystem, TakeSlot, WorkOrderSystem } from '../roapp/work-order-system.ts';
 import { apiKeyRecord } from '../security/sealed-records.ts';
 import type { Vault } from '../security/vault.ts';
 import { accountSlots, quotaOf } from './account-slots.ts';
@@ -20,6 +20,7 @@ export function createTenantAccounts(parts: {
   vault: Vault;
   openWorkOrderSystem: OpenWorkOrderSystem;
   requestsPerSecond: number;
+  observeTurns(takeSlot: TakeSlot): TakeSlot;
 }): TenantAccounts {
   const { queries, clock, vault } = parts;
   const queues = new Map<string, SlotQueue>();
@@ -39,7 +40,7 @@ export function createTenantAccounts(parts: {
       const tenant = await findTenant(queries, tenantId);
       if (!tenant) throw new AppError('roapp-unauthorized');
       const apiKey = vault.open(apiKeyRecord(tenantId), tenant.roappApiKeySealed);
-      const { takeSlot } = queueOf(tenantId);
+      const takeSlot = parts.observeTurns(queueOf(tenantId).takeSlot);
       return parts.openWorkOrderSystem({ apiUrl: tenant.roappApiUrl, apiKey, takeSlot }, priority);
     },
     stop() {

@@ -5,6 +5,8 @@ import { only, type Queries, rowsOf } from './database.ts';
 export interface StoreFigures {
   /** Stores by what they are at: `mapping`, `importing`, `following`, `failing`, `reconnect`, `disabled`. */
   stores: { state: string; count: number; oldestSuccessSeconds: number | null }[];
+  /** Stores whose last try failed, by its code. */
+  failing: { code: string; count: number }[];
   /** How long the store that has been due longest has waited; 0 when none is due. */
   latenessSeconds: number;
   parkedOrders: number;
@@ -27,21 +29,32 @@ export async function readStoreFigures(queries: Queries): Promise<StoreFigures> 
       group by 1
     `,
   );
+  const failing = await rowsOf<{ code: string; count: number }>(
+    queries,
+    sql`
+      select failure_code as code, count(*)::int as count
+      from stores where removed_at is null and failure_code is not null and (settings->>'enabled')::boolean
+      group by 1
+    `,
+  );
   const { lateness, parked } = only(
     await rowsOf<{ lateness: number; parked: number }>(
       queries,
       sql`
         select
           coalesce((
-            select greatest(0, extract(epoch from now() - min(next_run_at)))
-            from stores where removed_at is null and lease_owner is null
+            -- A store whose process died is due from the end of its lease on.
+            select greatest(0, extract(epoch from now() - min(case when lease_owner is null then next_run_at else lease_until end)))
+            from stores where removed_at is null
           ), 0)::float8 as lateness,
-          (select count(*) from orders where state = 'parked')::int as parked
+          (select count(*) from orders join stores on stores.id = orders.store_id
+            where orders.state = 'parked' and stores.removed_at is null)::int as parked
       `,
     ),
   );
   return {
     stores: stores.map(({ state, count, oldest }) => ({ state, count, oldestSuccessSeconds: oldest })),
+    failing,
     latenessSeconds: lateness,
     parkedOrders: parked,
   };

@@ -6,7 +6,7 @@ import { PlatformFailure } from '../domain/platform-failure.ts';
 import { isDatabaseAway } from '../records/database-away.ts';
 import { fenced, LeaseLostError, type Lease } from '../records/leases.ts';
 import { failRefreshes } from '../records/followed-orders.ts';
-import { openImportRun, updateRun } from '../records/runs.ts';
+import { openImportRun, updateRun, type RunRow } from '../records/runs.ts';
 import { findStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { CallPriority } from '../roapp/work-order-system.ts';
 import type { AccountFacts } from './account-facts.ts';
@@ -52,9 +52,14 @@ export async function runSlice(
   if (!store.settings.enabled || store.credentialsDead) return null;
   const { clock } = context;
   const quiet = { refresh: beginQuietRun(context, 'refresh'), sync: beginQuietRun(context, 'sync') };
+  const ids = { tenantId: lease.tenantId, storeId: lease.storeId };
+  let runId = store.phase === 'following' ? quiet.sync.id : undefined;
   try {
-    const { end, facts } = await work(context, lease, store, limits, quiet);
+    const run = store.phase === 'importing' ? await openImportRun(context.queries, store.id) : null;
+    runId ??= run?.id;
+    const { end, facts } = await work(context, lease, store, limits, quiet, run);
     await recordSuccess(context, lease, facts, quiet);
+    context.log.debug({ ...ids, runId, end: end.kind }, 'slice ended');
     switch (end.kind) {
       case 'more':
         return clock.now();
@@ -66,6 +71,8 @@ export async function runSlice(
   } catch (error) {
     if (error instanceof SliceOver) return clock.now();
     if (error instanceof LeaseLostError || limits.signal.aborted) throw error;
+    const { code } = failureOf(error);
+    context.log[code === 'internal' ? 'error' : 'warn']({ ...ids, runId, code, err: error }, 'slice failed');
     return recordFailure(context, lease, store, error, quiet);
   }
 }
@@ -81,12 +88,12 @@ async function work(
   store: StoreRow,
   limits: SliceLimits,
   quiet: QuietRuns,
+  run: RunRow | null,
 ): Promise<{ end: WorkEnd; facts: AccountFacts }> {
   const priority: CallPriority = store.phase === 'following' ? 'follow' : 'import';
   const account = await context.openAccount(store.tenantId, priority);
   const factsAgeMs = store.phase === 'following' ? followFactsMs : importFactsMs;
   const facts = await context.accountFacts(store.tenantId, priority, factsAgeMs, limits.signal);
-  const run = store.phase === 'importing' ? await openImportRun(context.queries, store.id) : null;
   let toldAt = 0;
   const orderWork: OrderWork = {
     ...limits,
@@ -144,8 +151,6 @@ async function recordFailure(
   quiet: QuietRuns,
 ): Promise<Date | null> {
   const { code, detail, retryAfterMs } = failureOf(error);
-  const level = code === 'internal' ? 'error' : 'warn';
-  context.log[level]({ storeId: lease.storeId, tenantId: lease.tenantId, code, err: error }, 'slice failed');
   const now = context.clock.now();
   return fenced(context.queries, lease, async (transaction) => {
     const store = await findStore(transaction, lease.tenantId, lease.storeId);

@@ -277,7 +277,8 @@ describe('secrets, from connecting a shop to deleting it', () => {
     await look({ typing: true });
     await type('Password', textOf(secrets.nextPassword));
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('button', { name: 'Settings', exact: true }).waitFor();
+    await page.getByText('Saved.').first().waitFor();
+    await look();
     await show(`stores/${storeId}/settings`);
     await expect.poll(() => page.getByLabel('Login', { exact: true }).inputValue()).toBe(login);
     await look();
@@ -349,7 +350,7 @@ describe('secrets, from connecting a shop to deleting it', () => {
   });
 
   test('the store is deleted', async () => {
-    await show(`stores/${storeId}`);
+    await show(`stores/${storeId}/settings`);
     await page.getByRole('button', { name: 'Delete' }).first().click();
     await look();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
@@ -399,7 +400,7 @@ describe('secrets, from connecting a shop to deleting it', () => {
     ['answers of the server', login],
     ['addresses that the server was asked at', '/trpc/stores.connect'],
     ['the log', 'slice failed'],
-    ['/metrics', 'ecommerce_connect_platform_calls_total'],
+    ['/metrics', 'ecommerce_connect_quota_wait_seconds_count{platform="roapp",outcome="taken"}'],
     ['the files', login],
     ['the tables', login],
   ])('%s', (place, control) => {

@@ -235,7 +235,7 @@ describe('procedures', () => {
         level: 'error',
         ref: data.app.ref,
         path: procedure,
-        tenant: 'acme',
+        tenantId: 'acme',
       });
     },
   );

@@ -1,11 +1,11 @@
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addStoreMetrics, countingExchange } from '../../../server/api/store-metrics.ts';
-import { HttpFailure, type HttpExchange } from '../../../server/domain/http-exchange.ts';
+import { addStoreMetrics } from '../../../server/api/store-metrics.ts';
 import { readStoreFigures } from '../../../server/records/store-facts.ts';
+import { listStores, updateStore } from '../../../server/records/stores.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { setStoreEnabled } from '../../../server/sync/connect-store.ts';
-import { actor, startImportWorld, type ImportWorld } from '../../support/import-world.ts';
+import { actor, startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
 import { smallShop } from '../../support/small-shop.ts';
 
 describe('what an operator sees of the stores', () => {
@@ -45,28 +45,31 @@ describe('what an operator sees of the stores', () => {
     expect(await shown()).toContain('ecommerce_connect_stores{state="disabled"} 1');
   });
 
-  test('counts calls by platform and outcome, whatever becomes of them', async () => {
-    const answers = [200, 429, 502];
-    const fake: HttpExchange = () => {
-      const status = answers.shift();
-      if (status === undefined) return Promise.reject(new HttpFailure('no-answer'));
-      return Promise.resolve({ status, headers: {}, body: '' });
-    };
-    const counted = countingExchange(registry, 'roapp', fake);
-    countingExchange(registry, 'cartum', fake);
-    const request = {
-      method: 'GET' as const,
-      url: 'https://api.example/',
-      headers: {},
-      timeoutMs: 1,
-      maxBytes: 1,
-      signal: new AbortController().signal,
-    };
-    for (let call = 0; call < 3; call++) await counted(request);
-    await expect(counted(request)).rejects.toThrow('no-answer');
-    const text = await registry.metrics();
-    for (const outcome of ['2xx', '429', '5xx', 'no-answer']) {
-      expect(text).toContain(`ecommerce_connect_platform_calls_total{platform="roapp",outcome="${outcome}"} 1`);
-    }
+  test('shows what stores fail with, and how late work is that nobody took', async () => {
+    const [store] = await listStores(world.database.queries, tenantId);
+    const { id } = store ?? { id: '' };
+    await setStoreEnabled(world.sync, actor, id, true);
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    await updateStore(world.database.queries, tenantId, id, { failureCode: 'shop-unreachable', nextRunAt: hourAgo });
+    expect(await shown()).toContain('ecommerce_connect_failing_stores{code="shop-unreachable"} 1');
+    expect(await shown()).toMatch(/ecommerce_connect_lateness_seconds 36\d\d/);
+    await updateStore(world.database.queries, tenantId, id, {
+      failureCode: null,
+      nextRunAt: null,
+      leaseOwner: 'a process that died',
+      leaseUntil: new Date(Date.now() - 7_200_000),
+    });
+    expect(await shown()).not.toContain('ecommerce_connect_failing_stores{');
+    expect(await shown()).toMatch(/ecommerce_connect_lateness_seconds 72\d\d/);
+  });
+
+  test('shows nothing of a store that was removed', async () => {
+    const [store] = await listStores(world.database.queries, tenantId);
+    expect(await shown()).toContain('ecommerce_connect_parked_orders 1');
+    await updateStore(world.database.queries, tenantId, store?.id ?? '', { removedAt: new Date() });
+    const text = await shown();
+    expect(text).toContain('ecommerce_connect_parked_orders 0');
+    expect(text).toContain('ecommerce_connect_lateness_seconds 0');
+    expect(text).not.toContain('ecommerce_connect_stores{');
   });
 });

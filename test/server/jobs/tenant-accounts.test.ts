@@ -35,6 +35,7 @@ function accountsOf(clock = new ManualClock(), opens = vault) {
       return {} as WorkOrderSystem;
     },
     requestsPerSecond,
+    observeTurns: (takeSlot) => takeSlot,
   });
   const open = async (tenantId: string, priority: CallPriority = 'panel'): Promise<Opened> => {
     await accounts.open(tenantId, priority);
