@@ -372,7 +372,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     range: (first, last) => `Orders ${first} to ${last}`,
     retryAll: 'Try all again',
     whichProduct: (key) => `Which product is “${key}”?`,
-    drained: (n) => count(n, { one: 'Saved. # order goes on its way.', other: 'Saved. # orders go on their way.' }),
+    drained: (n) => count(n, { one: 'Saved. # order is being retried.', other: 'Saved. # orders are being retried.' }),
     missing: 'Why is an order not here?',
     whyNot: (n) => `Why is order ${n} not here?`,
     findOut: 'Find the reason',

@@ -427,7 +427,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     menuLabel: (n) => `Acciones para el pedido ${n}`,
     history: 'Historial',
     historyOf: (n) => `Historial del pedido ${n}`,
-    historyNone: 'No ha pasado nada con este pedido en los últimos 90 días.',
+    historyNone: 'Este pedido no ha tenido actividad en los últimos 90 días.',
     previousPage: 'Página anterior',
     nextPage: 'Página siguiente',
     range: (first, last) => `Pedidos del ${first} al ${last}`,
@@ -435,9 +435,9 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     whichProduct: (key) => `¿Qué producto es «${key}»?`,
     drained: (n) =>
       count(n, {
-        one: 'Guardado. # pedido sigue su camino.',
-        many: 'Guardado. # de pedidos siguen su camino.',
-        other: 'Guardado. # pedidos siguen su camino.',
+        one: 'Guardado. # pedido se está procesando de nuevo.',
+        many: 'Guardado. # de pedidos se están procesando de nuevo.',
+        other: 'Guardado. # pedidos se están procesando de nuevo.',
       }),
     missing: '¿Por qué falta un pedido?',
     whyNot: (n) => `¿Por qué falta el pedido ${n}?`,

@@ -447,7 +447,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     menuLabel: (n) => `Actions pour la commande ${n}`,
     history: 'Historique',
     historyOf: (n) => `Historique de la commande ${n}`,
-    historyNone: 'Rien ne s’est passé avec cette commande au cours des 90 derniers jours.',
+    historyNone: 'Aucune activité sur cette commande au cours des 90 derniers jours.',
     previousPage: 'Page précédente',
     nextPage: 'Page suivante',
     range: (first, last) => `Commandes ${first} à ${last}`,
@@ -455,9 +455,9 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     whichProduct: (key) => `Quel produit correspond à « ${key} » ?`,
     drained: (n) =>
       count(n, {
-        one: 'Enregistré. # commande reprend son chemin.',
-        many: 'Enregistré. # de commandes reprennent leur chemin.',
-        other: 'Enregistré. # commandes reprennent leur chemin.',
+        one: 'Enregistré. # commande est de nouveau en cours de traitement.',
+        many: 'Enregistré. # de commandes sont de nouveau en cours de traitement.',
+        other: 'Enregistré. # commandes sont de nouveau en cours de traitement.',
       }),
     missing: 'Pourquoi une commande manque-t-elle ?',
     whyNot: (n) => `Pourquoi la commande ${n} manque-t-elle ?`,

@@ -446,7 +446,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     menuLabel: (n) => `Czynności dla zlecenia ${n}`,
     history: 'Historia',
     historyOf: (n) => `Historia zlecenia ${n}`,
-    historyNone: 'W ciągu ostatnich 90 dni nic się z tym zleceniem nie działo.',
+    historyNone: 'W ciągu ostatnich 90 dni w tym zleceniu nic się nie zmieniło.',
     previousPage: 'Poprzednia strona',
     nextPage: 'Następna strona',
     range: (first, last) => `Zlecenia od ${first} do ${last}`,
@@ -454,10 +454,10 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     whichProduct: (key) => `Który towar to „${key}”?`,
     drained: (n) =>
       count(n, {
-        one: 'Zapisano. W drogę rusza # zlecenie.',
-        few: 'Zapisano. W drogę ruszają # zlecenia.',
-        many: 'Zapisano. W drogę rusza # zleceń.',
-        other: 'Zapisano. W drogę ruszają # zlecenia.',
+        one: 'Zapisano. Ponawiamy # zlecenie.',
+        few: 'Zapisano. Ponawiamy # zlecenia.',
+        many: 'Zapisano. Ponawiamy # zleceń.',
+        other: 'Zapisano. Ponawiamy # zlecenia.',
       }),
     missing: 'Dlaczego nie ma tu zlecenia?',
     whyNot: (n) => `Dlaczego nie ma tu zlecenia ${n}?`,

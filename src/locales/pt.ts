@@ -422,7 +422,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     menuLabel: (n) => `Ações para o pedido ${n}`,
     history: 'Histórico',
     historyOf: (n) => `Histórico do pedido ${n}`,
-    historyNone: 'Nada aconteceu com este pedido nos últimos 90 dias.',
+    historyNone: 'Este pedido não teve atividade nos últimos 90 dias.',
     previousPage: 'Página anterior',
     nextPage: 'Página seguinte',
     range: (first, last) => `Pedidos ${first} a ${last}`,
@@ -430,9 +430,9 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     whichProduct: (key) => `Que produto é «${key}»?`,
     drained: (n) =>
       count(n, {
-        one: 'Guardado. # pedido segue o seu caminho.',
-        many: 'Guardado. # de pedidos seguem o seu caminho.',
-        other: 'Guardado. # pedidos seguem o seu caminho.',
+        one: 'Guardado. # pedido está a ser processado novamente.',
+        many: 'Guardado. # de pedidos estão a ser processados novamente.',
+        other: 'Guardado. # pedidos estão a ser processados novamente.',
       }),
     missing: 'Porque é que falta um pedido?',
     whyNot: (n) => `Porque é que falta o pedido ${n}?`,

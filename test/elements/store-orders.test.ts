@@ -403,7 +403,7 @@ describe('the orders of a store', () => {
       save.click();
       await shows(panel, 'This option is no longer available.');
       save.click();
-      await shows(panel, 'Saved. 1 order goes on its way.');
+      await shows(panel, 'Saved. 1 order is being retried.');
       expect(api.lastCall('chooseProduct')).to.deep.equal(['store-1', 'AB-1200', 2]);
       await eventually(() => findAll(panel, 'fieldset').length === 0);
       // The list below knows it too.
@@ -455,7 +455,7 @@ describe('the orders of a store', () => {
       await shows(panel, 'Which product is “AB-1200”?');
       findAll<HTMLInputElement>(panel, '[type=radio]')[0]?.click();
       (await button(panel, 'Choose the product')).click();
-      await shows(panel, 'Saved. 1 order goes on its way.');
+      await shows(panel, 'Saved. 1 order is being retried.');
       await shows(panel, 'The order is in RO App.');
     });
 
