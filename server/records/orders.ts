@@ -1,5 +1,5 @@
 /** What became of every order that was decided about. */
-import { and, count, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, lt, max, ne, sql } from 'drizzle-orm';
 import type { OrderState } from '../../src/contract/order.ts';
 import type { Queries } from './database.ts';
 import { nextLook } from './parked-orders.ts';
@@ -136,6 +136,35 @@ export async function countResults(
     .groupBy(orders.result);
   const of = (result: OrderRow['result']) => rows.find((row) => row.result === result)?.orders ?? 0;
   return { created: of('created'), linked: of('linked'), parked: of('parked'), leftOut: of('left-out') };
+}
+
+/**
+ * When the orders of an account's stores were created over so many days up to the last one, by store; only of those stores
+ * whose last order is older than `quietMs`.
+ */
+export async function arrivalsOfQuietStores(
+  queries: Queries,
+  tenantId: string,
+  now: Date,
+  { quietMs, days }: { quietMs: number; days: number },
+): Promise<Map<string, Date[]>> {
+  const newest = queries
+    .select({ storeId: orders.storeId, at: max(orders.createdAt).as('newest_at') })
+    .from(orders)
+    .where(eq(orders.tenantId, tenantId))
+    .groupBy(orders.storeId)
+    .having(lt(max(orders.createdAt), new Date(now.getTime() - quietMs)))
+    .as('newest');
+  const rows = await queries
+    .select({ storeId: orders.storeId, createdAt: orders.createdAt })
+    .from(orders)
+    .innerJoin(newest, eq(orders.storeId, newest.storeId))
+    .where(sql`${orders.createdAt} >= ${newest.at} - make_interval(days => ${days})`);
+  const arrivals = new Map<string, Date[]>();
+  for (const { storeId, createdAt } of rows) {
+    if (createdAt) arrivals.set(storeId, [...(arrivals.get(storeId) ?? []), createdAt]);
+  }
+  return arrivals;
 }
 
 /** Orders of a run written to RO App or parked since a moment: the present pace. */

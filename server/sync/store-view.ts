@@ -1,7 +1,8 @@
 import type { Run } from '../../src/contract/run.ts';
 import type { Store, StoreSummary } from '../../src/contract/store.ts';
 import { storeState } from '../domain/store-health.ts';
-import { countDecidedSince } from '../records/orders.ts';
+import { shortestSilenceMs, silentSince, usualDays } from '../domain/silence.ts';
+import { arrivalsOfQuietStores, countDecidedSince } from '../records/orders.ts';
 import { latestImports, type RunRow } from '../records/runs.ts';
 import { findStore, listStores, orderCounts, type StoreRow } from '../records/stores.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -14,7 +15,10 @@ export async function viewStores(context: SyncContext, tenantId: string): Promis
   const rows = await listStores(context.queries, tenantId);
   const counts = await orderCounts(context.queries, tenantId);
   const runs = await latestImports(context.queries, tenantId);
-  return Promise.all(rows.map((row) => summary(context, row, counts.get(row.id), runs.get(row.id))));
+  const silent = await silentStores(context, tenantId);
+  return Promise.all(
+    rows.map((row) => summary(context, row, counts.get(row.id), runs.get(row.id), silent.get(row.id))),
+  );
 }
 
 export async function viewStore(context: SyncContext, tenantId: string, storeId: string): Promise<Store> {
@@ -22,8 +26,21 @@ export async function viewStore(context: SyncContext, tenantId: string, storeId:
   if (!row) throw new AppError('not-found');
   const counts = await orderCounts(context.queries, tenantId);
   const runs = await latestImports(context.queries, tenantId);
-  const view = await summary(context, row, counts.get(row.id), runs.get(row.id));
+  const silent = await silentStores(context, tenantId);
+  const view = await summary(context, row, counts.get(row.id), runs.get(row.id), silent.get(row.id));
   return { ...view, settings: row.settings, mapping: row.mapping };
+}
+
+/** Since when nothing has arrived at the stores for which that is unusual. */
+async function silentStores({ queries, clock }: SyncContext, tenantId: string): Promise<Map<string, Date>> {
+  const now = clock.now();
+  const quiet = await arrivalsOfQuietStores(queries, tenantId, now, { quietMs: shortestSilenceMs, days: usualDays });
+  return new Map(
+    [...quiet].flatMap(([storeId, arrivals]) => {
+      const since = silentSince(arrivals, now);
+      return since ? [[storeId, since] as const] : [];
+    }),
+  );
 }
 
 async function summary(
@@ -31,26 +48,31 @@ async function summary(
   row: StoreRow,
   counts: { synced: number; parked: number } = { synced: 0, parked: 0 },
   run: RunRow | undefined,
+  silentSince: Date | undefined,
 ): Promise<StoreSummary> {
   const now = context.clock.now();
+  const state = storeState({
+    enabled: row.settings.enabled,
+    phase: row.phase,
+    credentialsDead: row.credentialsDead,
+    failure: row.failureCode && { code: row.failureCode, nextTryAt: row.nextRunAt },
+    attention: row.attention,
+    lastSuccessAt: row.lastSuccessAt,
+    syncIntervalMs: context.syncIntervalMs,
+    now,
+  });
+  // Silence is the shop's own only where it was heard.
+  const isHeard = state.kind === 'active' || state.kind === 'attention';
   return {
     id: row.id,
     name: row.settings.name,
     platform: row.settings.platform,
     url: row.origin,
-    state: storeState({
-      enabled: row.settings.enabled,
-      phase: row.phase,
-      credentialsDead: row.credentialsDead,
-      failure: row.failureCode && { code: row.failureCode, nextTryAt: row.nextRunAt },
-      attention: row.attention,
-      lastSuccessAt: row.lastSuccessAt,
-      syncIntervalMs: context.syncIntervalMs,
-      now,
-    }),
+    state,
     lastSuccessAt: row.lastSuccessAt,
     nextRunAt: row.nextRunAt,
     counts,
+    ...(isHeard && silentSince ? { silentSince } : {}),
     ...(run ? { run: await viewRun(context, run) } : {}),
   };
 }

@@ -34,6 +34,8 @@ export interface StoreSummary {
   /** End of the last run that succeeded with proof. */
   lastSuccessAt: Date | null;
   nextRunAt: Date | null;
+  /** When the last order arrived, where nothing has for longer than is usual for this shop; a notice, not a fault. */
+  silentSince?: Date;
   counts: { synced: number; parked: number };
   /** The run that is on, or else the last import. */
   run?: Run;

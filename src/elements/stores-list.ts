@@ -191,7 +191,8 @@ export class StoresList extends LitElement {
         ${text.stores.synced(synced)}${
           parked > 0 ? html` · <span class="parked">${text.stores.parked(parked)}</span>` : nothing
         }
-      </span>`;
+      </span>
+      ${store.silentSince ? html`<span>${text.stores.silent(localisation.relative(store.silentSince, now))}</span>` : nothing}`;
   }
 
   #itemsOf(store: StoreSummary, canConfigure: boolean): MenuItem[] {

@@ -94,6 +94,8 @@ export interface Catalogue {
     parked: (count: number) => string;
     importingShare: (done: string, total: string) => string;
     nextTry: (when: string) => string;
+    /** Nothing has arrived for longer than is usual for the shop. `when`: for example `2 days ago`. */
+    silent: (when: string) => string;
     enabledNow: (name: string) => string;
     disabledNow: (name: string) => string;
   };

@@ -50,6 +50,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     parked: (n) => count(n, { one: '# wartet auf Sie', other: '# warten auf Sie' }),
     importingShare: (done, total) => `${done} von ${total}`,
     nextTry: (when) => `Nächster Versuch ${when}`,
+    silent: (when) => `Letzte Bestellung ${when} eingegangen, länger her als üblich`,
     enabledNow: (name) => `${name} ist aktiviert.`,
     disabledNow: (name) => `${name} ist deaktiviert.`,
   },

@@ -49,6 +49,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     parked: (n) => count(n, { one: '# waits for you', other: '# wait for you' }),
     importingShare: (done, total) => `${done} of ${total}`,
     nextTry: (when) => `Next try ${when}`,
+    silent: (when) => `Last order arrived ${when}, longer ago than usual`,
     enabledNow: (name) => `${name} is enabled.`,
     disabledNow: (name) => `${name} is disabled.`,
   },

@@ -59,6 +59,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       }),
     importingShare: (done, total) => `${done} de ${total}`,
     nextTry: (when) => `Próximo intento ${when}`,
+    silent: (when) => `El último pedido llegó ${when}, hace más tiempo de lo habitual`,
     enabledNow: (name) => `La tienda ${name} está activada.`,
     disabledNow: (name) => `La tienda ${name} está desactivada.`,
   },

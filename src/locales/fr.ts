@@ -60,6 +60,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       }),
     importingShare: (done, total) => `${done} sur ${total}`,
     nextTry: (when) => `Prochain essai ${when}`,
+    silent: (when) => `Dernière commande reçue ${when}, plus longtemps que d’habitude`,
     enabledNow: (name) => `La boutique ${name} est activée.`,
     disabledNow: (name) => `La boutique ${name} est désactivée.`,
   },

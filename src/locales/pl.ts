@@ -61,6 +61,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       }),
     importingShare: (done, total) => `${done} z ${total}`,
     nextTry: (when) => `Następna próba ${when}`,
+    silent: (when) => `Ostatnie zlecenie wpłynęło ${when}, dawniej niż zwykle`,
     enabledNow: (name) => `Sklep ${name} jest włączony.`,
     disabledNow: (name) => `Sklep ${name} jest wyłączony.`,
   },

@@ -60,6 +60,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       }),
     importingShare: (done, total) => `${done} de ${total}`,
     nextTry: (when) => `Próxima tentativa ${when}`,
+    silent: (when) => `A última ordem de serviço chegou ${when}, há mais tempo do que o habitual`,
     enabledNow: (name) => `A loja ${name} está ativada.`,
     disabledNow: (name) => `A loja ${name} está desativada.`,
   },

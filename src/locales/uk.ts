@@ -61,6 +61,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       }),
     importingShare: (done, total) => `${done} із ${total}`,
     nextTry: (when) => `Наступна спроба ${when}`,
+    silent: (when) => `Останнє замовлення надійшло ${when}, давніше, ніж зазвичай`,
     enabledNow: (name) => `Магазин ${name} увімкнено.`,
     disabledNow: (name) => `Магазин ${name} вимкнено.`,
   },

@@ -143,6 +143,7 @@ const storeSummary = z.object({
   }),
   lastSuccessAt: moment.nullable(),
   nextRunAt: moment.nullable(),
+  silentSince: moment.optional(),
   counts: z.object({ synced: count, parked: count }),
   run: run.optional(),
 });
