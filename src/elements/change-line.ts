@@ -1,9 +1,11 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Change } from '../contract/change.ts';
+import { storeEvents } from '../contract/change.ts';
+import type { Change, StoreEvent } from '../contract/change.ts';
 import { orderNotices, parkedReasons } from '../contract/reasons.ts';
 import type { Words } from '../locales/catalogue.ts';
 import type { Localisation } from '../locales/localisation.ts';
+import { settingLabel, settingValues } from './changed-setting.ts';
 import { moment } from './store-badge.ts';
 
 /** How lines of a history look. */
@@ -71,6 +73,10 @@ function changeDetail(localisation: Localisation, change: Change): string | null
       return to ?? (from === null ? null : reasonTitle(localisation, from, note));
     case 'refreshed':
       return from === null ? null : reasonTitle(localisation, from, undefined);
+    case 'store':
+      return storeEvents.some((event) => event === to) ? text.changes.storeEvents[to as StoreEvent] : to;
+    case 'settings':
+      return settingValues(localisation, change);
     default:
       if (isGivingWay(change)) return text.changes.gaveWay(from ?? '', to ?? '');
       return from === null && to === null ? null : [from, to].filter((value) => value !== null).join(' → ');
@@ -85,6 +91,7 @@ function isGivingWay({ what, outcome, note }: Change): boolean {
 function noteWords(localisation: Localisation, { what, note }: Change): Words | null {
   const { text } = localisation;
   if (note === undefined || what === 'parked' || what === 'resolved') return null;
+  if (what === 'settings' || what === 'credentials') return { title: settingLabel(localisation, note), remedy: '' };
   if (note === 'conflict') return { title: text.changes.conflict, remedy: '' };
   const notice = orderNotices.find((known) => known === note);
   return notice ? text.notices[notice] : { title: note, remedy: '' };

@@ -315,6 +315,15 @@ export interface Catalogue {
   changes: {
     /** Where both sides had moved: the value that was not taken over, and the one in its place. */
     gaveWay: (value: string, kept: string) => string;
+    kind: string;
+    allKinds: string;
+    outcome: string;
+    allOutcomes: string;
+    more: string;
+    noneYet: string;
+    noneFound: string;
+    shown: (count: number) => string;
+    onlyRuns: string;
     kinds: Record<ChangeKind, Words>;
     outcomes: Record<ChangeOutcome, Words>;
     actors: Record<Change['actor'], string>;

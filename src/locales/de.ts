@@ -627,6 +627,15 @@ export const de = (count: Count<'one'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `Statt „${value}“ gilt jetzt „${kept}“.`,
+    kind: 'Was geschah',
+    allKinds: 'Alles',
+    outcome: 'Ergebnis',
+    allOutcomes: 'Alle Ergebnisse',
+    more: 'Mehr laden',
+    noneYet: 'Noch ist nichts geschehen.',
+    noneFound: 'Nichts passt. Wählen Sie oben etwas anderes.',
+    shown: (n) => count(n, { one: '# Eintrag angezeigt', other: '# Einträge angezeigt' }),
+    onlyRuns: 'Importe und Abgleiche',
     kinds: {
       'order-created': { title: 'Auftrag angelegt', remedy: 'Öffnen Sie ihn in RO App, um ihn zu sehen.' },
       lines: {

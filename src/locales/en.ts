@@ -566,6 +566,15 @@ export const en = (count: Count<'one'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `“${value}” gave way to “${kept}”.`,
+    kind: 'What happened',
+    allKinds: 'Everything',
+    outcome: 'Outcome',
+    allOutcomes: 'All outcomes',
+    more: 'Load more',
+    noneYet: 'Nothing has happened yet.',
+    noneFound: 'Nothing fits. Choose something else above.',
+    shown: (n) => count(n, { one: '# entry shown', other: '# entries shown' }),
+    onlyRuns: 'Imports and syncs',
     kinds: {
       'order-created': { title: 'Work order created', remedy: 'Open it in RO App to see it.' },
       lines: {

@@ -648,6 +648,16 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `Se aplicó «${kept}» en lugar de «${value}».`,
+    kind: 'Qué ocurrió',
+    allKinds: 'Todo',
+    outcome: 'Resultado',
+    allOutcomes: 'Todos los resultados',
+    more: 'Cargar más',
+    noneYet: 'Todavía no ha ocurrido nada.',
+    noneFound: 'Nada coincide. Elija otra cosa arriba.',
+    shown: (n) =>
+      count(n, { one: '# entrada mostrada', many: '# de entradas mostradas', other: '# entradas mostradas' }),
+    onlyRuns: 'Importaciones y sincronizaciones',
     kinds: {
       'order-created': { title: 'Orden de trabajo creada', remedy: 'Ábrela en RO App para verla.' },
       lines: {

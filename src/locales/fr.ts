@@ -679,6 +679,15 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `« ${kept} » a été retenu à la place de « ${value} ».`,
+    kind: 'Ce qui s’est passé',
+    allKinds: 'Tout',
+    outcome: 'Résultat',
+    allOutcomes: 'Tous les résultats',
+    more: 'Afficher la suite',
+    noneYet: 'Rien ne s’est encore passé.',
+    noneFound: 'Rien ne correspond. Choisissez autre chose ci-dessus.',
+    shown: (n) => count(n, { one: '# entrée affichée', many: '# d’entrées affichées', other: '# entrées affichées' }),
+    onlyRuns: 'Importations et synchronisations',
     kinds: {
       'order-created': { title: 'Commande créée', remedy: 'Ouvrez-la dans le RO App pour la voir.' },
       lines: {

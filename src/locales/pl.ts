@@ -664,6 +664,21 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `Zamiast „${value}” obowiązuje „${kept}”.`,
+    kind: 'Co się stało',
+    allKinds: 'Wszystko',
+    outcome: 'Wynik',
+    allOutcomes: 'Wszystkie wyniki',
+    more: 'Wczytaj więcej',
+    noneYet: 'Jeszcze nic się nie wydarzyło.',
+    noneFound: 'Nic nie pasuje. Wybierz powyżej coś innego.',
+    shown: (n) =>
+      count(n, {
+        one: 'Pokazano # wpis',
+        few: 'Pokazano # wpisy',
+        many: 'Pokazano # wpisów',
+        other: 'Pokazano # wpisu',
+      }),
+    onlyRuns: 'Importy i synchronizacje',
     kinds: {
       'order-created': { title: 'Utworzono zlecenie', remedy: 'Otwórz je w RO App, aby je zobaczyć.' },
       lines: {

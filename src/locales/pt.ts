@@ -635,6 +635,16 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `Em vez de «${value}», ficou «${kept}».`,
+    kind: 'O que aconteceu',
+    allKinds: 'Tudo',
+    outcome: 'Resultado',
+    allOutcomes: 'Todos os resultados',
+    more: 'Carregar mais',
+    noneYet: 'Ainda não aconteceu nada.',
+    noneFound: 'Nada corresponde. Escolha outra opção acima.',
+    shown: (n) =>
+      count(n, { one: '# registo apresentado', many: '# de registos apresentados', other: '# registos apresentados' }),
+    onlyRuns: 'Importações e sincronizações',
     kinds: {
       'order-created': { title: 'Ordem de serviço criada', remedy: 'Abra-a no RO App para a ver.' },
       lines: {

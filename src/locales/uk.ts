@@ -661,6 +661,21 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   },
   changes: {
     gaveWay: (value, kept) => `Замість «${value}» встановлено «${kept}».`,
+    kind: 'Що сталося',
+    allKinds: 'Усе',
+    outcome: 'Результат',
+    allOutcomes: 'Усі результати',
+    more: 'Завантажити ще',
+    noneYet: 'Поки що нічого не сталося.',
+    noneFound: 'Нічого не підходить. Виберіть щось інше вище.',
+    shown: (n) =>
+      count(n, {
+        one: 'Показано # запис',
+        few: 'Показано # записи',
+        many: 'Показано # записів',
+        other: 'Показано # запису',
+      }),
+    onlyRuns: 'Імпорти та синхронізації',
     kinds: {
       'order-created': { title: 'Замовлення створено', remedy: 'Відкрийте його в RO App, щоб переглянути.' },
       lines: {

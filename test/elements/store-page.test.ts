@@ -96,9 +96,9 @@ describe('the page of a store', () => {
     api.pageSize = 4;
     api.storeList = [aStore()];
     const { panel } = mountPanel({ api, view: 'stores/store-1/activity' });
-    await eventually(() => findAll(panel, '.change').length === 4);
+    await eventually(() => findAll(panel, '.change').length === 5);
     (await button(panel, 'Load more')).click();
-    await eventually(() => findAll(panel, '.change').length === 6);
+    await eventually(() => findAll(panel, '.change').length === 7);
     expect(words(find(panel, '.change'))).to.match(/^Order 10480 · Status changed New → In progress 3 minutes ago/);
   });
 
