@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { PanelError } from '../src/api/panel-api.ts';
 import { orderNotices, parkedReasons } from '../src/contract/reasons.ts';
 import type { FakePanelApi } from '../test/support/fake-panel-api.ts';
-import { appears, choose } from '../test/support/mounted-panel.ts';
+import { appears, choose, type } from '../test/support/mounted-panel.ts';
 import { anOrder, aStore, parkedOrders } from '../test/support/panel-fixtures.ts';
 import { renderPanel } from './panel-story.ts';
 import type { PanelArgs } from './panel-story.ts';
@@ -48,14 +48,47 @@ export const Loading: Story = { ...of((fake) => void fake.hold('orders')), tags:
 
 export const Failed: Story = of((fake) => fake.failAlways('orders', new PanelError('unavailable')));
 
-export const MoreFailed: Story = {
+export const NextPageFailed: Story = {
   ...of((fake) => {
     const orders = fake.orders.bind(fake);
     fake.orders = (query) => (query.cursor ? Promise.reject(new PanelError('unavailable')) : orders(query));
   }),
   play: async ({ canvasElement }) => {
-    (await appears(canvasElement, '.more button')).click();
-    await appears(canvasElement, '[role=alert]');
+    (await appears(canvasElement, '.actions .button[aria-disabled=false]:last-child')).click();
+    await appears(canvasElement, '.note');
+  },
+};
+
+export const Selected: Story = {
+  play: async ({ canvasElement }) => {
+    (await appears(canvasElement, '.pick-all')).click();
+    await appears(canvasElement, '.toolbar .primary');
+  },
+};
+
+export const Refreshed: Story = {
+  play: async ({ canvasElement }) => {
+    (await appears(canvasElement, '.pick')).click();
+    (await appears(canvasElement, '.toolbar .primary')).click();
+    await appears(canvasElement, '.outcome');
+  },
+};
+
+export const History: Story = {
+  play: async ({ canvasElement }) => {
+    (await appears(canvasElement, '[part=menu-button]')).click();
+    (await appears(canvasElement, '[role=menuitem]:last-of-type')).click();
+    await appears(canvasElement, 'dialog[open]');
+  },
+};
+
+/** Why is order N not here? */
+export const Explained: Story = {
+  play: async ({ canvasElement }) => {
+    (await appears(canvasElement, '.head .quiet')).click();
+    const number = await appears<HTMLInputElement>(canvasElement, '#number');
+    type(number, '10999');
+    number.form?.requestSubmit();
   },
 };
 

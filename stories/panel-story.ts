@@ -28,6 +28,13 @@ export interface PanelArgs {
   prepare?: Prepare;
 }
 
+/** What a story says of the card of a work order. */
+export interface CardArgs {
+  /** As in the card's `workOrderId`. */
+  workOrderId: number;
+  prepare?: Prepare;
+}
+
 /** What a story says of one element of the panel. */
 export interface ElementArgs {
   prepare?: Prepare;
@@ -73,6 +80,24 @@ export function renderPanel({ view, prepare }: PanelArgs, { globals }: StoryCont
         .locale=${globals.locale}
         .view=${view}
       ></ecommerce-connect>`,
+  )}`;
+}
+
+/** Renders the card of a work order. */
+export function renderOrderCard(
+  { workOrderId, prepare }: CardArgs,
+  { globals }: StoryContext<CardArgs>,
+): TemplateResult {
+  return html`${withServer(
+    globals.role,
+    prepare,
+    (fake) =>
+      html`<ecommerce-connect-order
+        .api=${fake}
+        .clock=${stillClock}
+        .locale=${globals.locale}
+        .workOrderId=${workOrderId}
+      ></ecommerce-connect-order>`,
   )}`;
 }
 

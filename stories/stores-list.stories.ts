@@ -60,7 +60,7 @@ export const CannotBeDisabled: Story = {
   },
   play: async ({ canvasElement }) => {
     (await appears(canvasElement, '[part=menu-button]')).click();
-    (await appears(canvasElement, '[role=menuitem]:nth-of-type(2)')).click();
+    (await appears(canvasElement, '[role=menuitem]:nth-last-of-type(2)')).click();
     await appears(canvasElement, '[role=alert]');
   },
 };
