@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { sandboxCompanion } from './stories/dev/run-sandbox.ts';
 
 const sharedByAllViews =
   /node_modules\/(?:lit|lit-html|lit-element|@lit\/reactive-element)\/|oxc-project|dom-shim|src\/(?:styles\/(?:tokens|parts|base|controls)|controllers\/(?:heading-focus|lazy-modules|panel-|resource)|locales\/localisation|contract\/(?:errors|reasons)|api\/panel-|elements\/(?:define|version|icons|message|panel-events|route|store-badge))/;
@@ -47,7 +48,7 @@ function mockServiceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [importableOnServers(), mockServiceWorker()],
+  plugins: [importableOnServers(), mockServiceWorker(), sandboxCompanion()],
   build: {
     outDir: 'dist/panel',
     target: 'es2022',
@@ -65,6 +66,7 @@ export default defineConfig({
       },
     },
   },
+  server: { watch: { ignored: ['**/dist/**', '**/data/**'] } },
   // Found only when they are first asked for, they would make the page load twice.
   optimizeDeps: {
     include: [

@@ -5,9 +5,12 @@ import { choice } from './page-choice.ts';
 /** The companion and the sandbox that `sandboxCompanion` of the dev server runs. */
 export const connect: DevCompanion = async (panel) => {
   const role = choice('Rights', 'role', [...roles].reverse(), { onChange: () => location.reload() });
-  panel.getSession = async () => {
+  const begin = async (): Promise<{ serverUrl: string; token: string }> => {
     const answer = await fetch(`/dev/session?${new URLSearchParams({ role })}`, { method: 'POST' });
-    if (!answer.ok) throw new Error(`no session: ${answer.status}`);
-    return answer.text();
+    if (!answer.ok) throw new Error('the companion does not run; the terminal says why');
+    return answer.json();
   };
+  const { serverUrl } = await begin();
+  panel.serverUrl = serverUrl;
+  panel.getSession = async () => (await begin()).token;
 };
