@@ -106,7 +106,7 @@ describe('a store whose sign-in is refused', () => {
     const { panel } = await openRefused(api);
     type(find(panel, '#password'), password);
     submit(panel);
-    await shows(panel, 'This is another shop than the one that was connected.');
+    await shows(panel, 'This is a different shop from the one that was connected.');
     (await button(panel, 'Open settings')).click();
     expect(panel.view).to.equal('stores/store-1/settings');
   });
