@@ -1,0 +1,1 @@
+ALTER TABLE "links" ALTER COLUMN "follow" SET DEFAULT '{"agreed":null,"firstOrderStatusId":null,"held":null,"statusNotice":null,"unproven":null,"notHeld":0,"vanished":0,"lines":null,"digests":null,"edited":[],"notRemovable":[],"frozen":false,"totalDiffers":false,"commentLost":false,"parked":null,"inFlight":null}'::jsonb;
