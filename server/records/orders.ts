@@ -162,7 +162,10 @@ export async function arrivalsOfQuietStores(
     .where(sql`${orders.createdAt} >= ${newest.at} - make_interval(days => ${days})`);
   const arrivals = new Map<string, Date[]>();
   for (const { storeId, createdAt } of rows) {
-    if (createdAt) arrivals.set(storeId, [...(arrivals.get(storeId) ?? []), createdAt]);
+    if (!createdAt) continue;
+    const ofStore = arrivals.get(storeId);
+    if (ofStore) ofStore.push(createdAt);
+    else arrivals.set(storeId, [createdAt]);
   }
   return arrivals;
 }

@@ -18,21 +18,21 @@ export function beginQuietRun({ clock }: SyncContext, kind: QuietRun['kind']): Q
 }
 
 /**
- * Keeps a run that changed something or failed; one in which nothing happened writes nothing. A failure that only goes on
- * prolongs the failed run before it.
+ * Keeps a run that changed something or failed; one in which nothing happened writes nothing. A failure that only goes on,
+ * without a success since it began, prolongs the failed run before it.
  */
 export async function recordRun(
   { clock }: SyncContext,
   transaction: Queries,
   lease: Lease,
   { id, kind, startedAt }: QuietRun,
-  error: { code: ErrorCode; detail: ErrorDetail | null } | null,
+  error: { code: ErrorCode; detail: ErrorDetail | null; goesOn: boolean } | null,
 ): Promise<void> {
   const { tenantId, storeId } = lease;
   const { orders, created, parked } = await countChanges(transaction, storeId, id, startedAt);
   if (orders === 0 && error === null) return;
   const finishedAt = clock.now();
-  if (orders === 0 && error !== null && (await extendFailedSync(transaction, storeId, error.code, finishedAt))) return;
+  if (orders === 0 && error?.goesOn && (await extendFailedSync(transaction, storeId, error.code, finishedAt))) return;
   await insertEndedRun(transaction, {
     id,
     tenantId,

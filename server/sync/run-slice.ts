@@ -170,7 +170,13 @@ async function recordFailure(
     });
     await recordRun(context, transaction, lease, quiet.refresh, null);
     const isSync = store.phase === 'following';
-    await recordRun(context, transaction, lease, quiet.sync, isSync ? { code, detail } : null);
+    await recordRun(
+      context,
+      transaction,
+      lease,
+      quiet.sync,
+      isSync ? { code, detail, goesOn: store.failureCode === code } : null,
+    );
     const run = await openImportRun(transaction, lease.storeId);
     const isPaused = run !== null && code === 'five-equal-refusals';
     if (run) {

@@ -7,6 +7,7 @@ import type { StoreSummary } from '../contract/store.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { dialog } from '../styles/dialog.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
@@ -24,20 +25,10 @@ export class DeleteDialog extends LitElement {
     tokens,
     base,
     controls,
+    dialog,
     css`
       dialog {
         inline-size: min(32em, calc(100vw - 2em));
-        max-block-size: calc(100vh - 2em);
-        padding: var(--_space-5);
-        border: 1px solid var(--_line);
-        border-radius: calc(var(--_radius) * 1.5);
-        background: var(--_surface);
-        color: var(--_text);
-        font: inherit;
-        box-shadow: var(--_shadow);
-      }
-      dialog::backdrop {
-        background: rgb(10 14 24 / 45%);
       }
       form {
         display: grid;
@@ -63,9 +54,6 @@ export class DeleteDialog extends LitElement {
       }
       .goes .icon {
         color: var(--_bad);
-      }
-      .actions {
-        justify-content: flex-end;
       }
     `,
   ];

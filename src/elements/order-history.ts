@@ -5,6 +5,7 @@ import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { dialog } from '../styles/dialog.ts';
 import { tokens } from '../styles/tokens.ts';
 import { changeLine, changeLineStyles } from './change-line.ts';
 import { define } from './define.ts';
@@ -16,21 +17,11 @@ export class OrderHistory extends LitElement {
     tokens,
     base,
     controls,
+    dialog,
     changeLineStyles,
     css`
       dialog {
         inline-size: min(44em, calc(100vw - 2em));
-        max-block-size: calc(100vh - 2em);
-        padding: var(--_space-5);
-        border: 1px solid var(--_line);
-        border-radius: calc(var(--_radius) * 1.5);
-        background: var(--_surface);
-        color: var(--_text);
-        font: inherit;
-        box-shadow: var(--_shadow);
-      }
-      dialog::backdrop {
-        background: rgb(10 14 24 / 45%);
       }
       .all {
         display: grid;
@@ -38,9 +29,6 @@ export class OrderHistory extends LitElement {
       }
       .bone {
         block-size: 8em;
-      }
-      .actions {
-        justify-content: flex-end;
       }
     `,
   ];

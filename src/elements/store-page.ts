@@ -14,7 +14,7 @@ import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
 import type { Tone } from './message.ts';
-import { failure, note, outdated } from './message.ts';
+import { failure, note, outdated, partFailed } from './message.ts';
 import { NavigateEvent } from './panel-events.ts';
 import { formatRoute } from './route.ts';
 import type { StorePart } from './route.ts';
@@ -158,15 +158,7 @@ export class StorePage extends LitElement {
       case 'loading':
         return html`<span class="bone" aria-busy="true"></span>`;
       case 'failed':
-        return html`<div role="alert">
-          ${note(
-            'bad',
-            this.panel.localisation.text.panel.viewFailed,
-            html`<button type="button" class="button compact" @click=${() => this.#parts.retry('reconnect')}>
-              ${this.panel.localisation.text.panel.retry}
-            </button>`,
-          )}
-        </div>`;
+        return partFailed(this.panel.localisation, () => this.#parts.retry('reconnect'));
       case 'ready':
         return html`<ecommerce-connect-reconnect-form
           .panel=${this.panel}

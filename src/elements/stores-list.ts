@@ -2,7 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PanelError } from '../api/panel-api.ts';
+import { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Run } from '../contract/run.ts';
 import type { StoreSummary } from '../contract/store.ts';
@@ -252,6 +252,17 @@ export class StoresList extends LitElement {
     });
   }
 
+  /** The question's code may still be on its way, or have failed to come. */
+  async #askDelete(store: StoreSummary): Promise<void> {
+    this.actionError = null;
+    if (!(await this.#parts.load('dialog'))) {
+      this.actionError = new PanelError('offline');
+      return;
+    }
+    await this.updateComplete;
+    this.deleteDialog.ask(store);
+  }
+
   #tellAlarms(stores: StoreSummary[], previous: StoreSummary[] | null): void {
     const before = new Map((previous ?? []).map((store) => [store.id, store.state.kind]));
     for (const store of stores) {
@@ -282,7 +293,7 @@ export class StoresList extends LitElement {
       case 'resume':
         return void this.#switchRun(store, event.id);
       case 'delete':
-        return void this.deleteDialog?.ask(store);
+        return void this.#askDelete(store);
       default:
         this.#navigate({ name: 'store', storeId: store.id });
     }

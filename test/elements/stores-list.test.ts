@@ -325,7 +325,6 @@ describe('the list of stores', () => {
   it('deletes a store after a question and keeps the rest', async () => {
     const api = apiWith(aStore(), aStore({ id: 'store-2', name: 'Second' }));
     const { panel } = mountPanel({ api });
-    await appears(panel, 'ecommerce-connect-delete-dialog');
     await openMenu(panel);
     (await button(panel, 'Delete')).click();
     await eventually(() => find<HTMLDialogElement>(panel, 'dialog').open);

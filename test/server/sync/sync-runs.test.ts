@@ -61,6 +61,19 @@ describe('a run of a store that follows its shop', () => {
     expect((await kept()).map(({ state }) => state)).toEqual(['done', 'failed']);
   });
 
+  test('is another one where the same failure comes back after a success', async () => {
+    const fail = () => shop.world.shop.addFault({ kind: 'http-502', endpoint: 'orders/get', times: 1000 });
+    fail();
+    await shop.tick();
+    shop.world.shop.clearFaults();
+    await shop.tick();
+    const [first, ...others] = await kept();
+    expect(others).toEqual([]);
+    fail();
+    await shop.tick();
+    expect(await kept()).toMatchObject([{ state: 'failed' }, { id: first?.id, finishedAt: first?.finishedAt }]);
+  });
+
   test('is a refresh where a person asked for it', async () => {
     shop.shopOrder().stat_status = 6;
     const target = { storeId: shop.storeId, shopNumbers: ['1001'] };
