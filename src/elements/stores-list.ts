@@ -260,7 +260,7 @@ export class StoresList extends LitElement {
       return;
     }
     await this.updateComplete;
-    this.deleteDialog.ask(store);
+    void this.deleteDialog.ask(store);
   }
 
   #tellAlarms(stores: StoreSummary[], previous: StoreSummary[] | null): void {
