@@ -62,7 +62,7 @@ export function prove(state: FollowState, seen: StatusPair): FollowState {
 
 function didNotHold(state: FollowState, { before, side, from }: Unproven): FollowState {
   const notHeld = state.notHeld + 1;
-  if (notHeld < mostNotHeld) return { ...state, agreed: before, unproven: null, notHeld };
+  if (notHeld < mostNotHeld) return { ...state, ...before, unproven: null, notHeld };
   // Given up: what is shown is what is agreed, until a side moves.
   const agreed = state.agreed && { ...state.agreed, [side]: from };
   return { ...state, agreed, unproven: null, notHeld, statusNotice: 'transition-refused' };
@@ -98,6 +98,7 @@ function contentStep(state: FollowState, seen: SeenOrder, rules: FollowRules): P
 function statusStep(state: FollowState, seen: StatusPair, rules: FollowRules): NextStep {
   const { agreed } = state;
   const decision = mergeStatuses({ agreed, seen }, rules);
+  // What was said of the order holds until a write is done: it may never leave, and the side may move back.
   const moved: FollowState = { ...state, held: null, statusNotice: null };
   const gaveWay = (side: 'shop' | 'roapp') =>
     decision.conflict ? { side, value: seen[side], kept: seen[side === 'shop' ? 'roapp' : 'shop'] } : null;
@@ -114,13 +115,12 @@ function statusStep(state: FollowState, seen: StatusPair, rules: FollowRules): N
       return { state: { ...moved, agreed: seen, notHeld: 0, held: 'waiting' }, step: null, gaveWay: gaveWay('roapp') };
     case 'to-roapp': {
       const { orderStatusId: to, conflict } = decision;
-      const step = orderStatusStep(seen, to, conflict);
-      return { state: moved, step, gaveWay: null };
+      return { state, step: orderStatusStep(seen, to, conflict), gaveWay: null };
     }
     case 'to-shop': {
       const { shopStatusId: to, conflict } = decision;
       const step: FollowStep = { kind: 'shop-status', from: seen.shop, to, other: seen.roapp, conflict };
-      return { state: moved, step, gaveWay: null };
+      return { state, step, gaveWay: null };
     }
   }
 }
@@ -170,11 +170,13 @@ export function afterStep(
         const refused: FollowState = { ...settled, agreed: pair, held: null, statusNotice: 'transition-refused' };
         return { state: refused, seen };
       }
-      const unproven: Unproven = { side, from: step.from, to: step.to, before: state.agreed };
+      const { agreed: agreedBefore, held, statusNotice } = state;
+      const before = { agreed: agreedBefore, held, statusNotice };
+      const unproven: Unproven = { side, from: step.from, to: step.to, before };
       const agreed = side === 'shop' ? { shop: step.to, roapp: step.other } : { shop: step.other, roapp: step.to };
       const shown =
         side === 'shop' ? { ...seen, shop: { ...seen.shop, statusId: step.to } } : withStatus(seen, step.to);
-      return { state: { ...settled, agreed, unproven, held: null }, seen: shown };
+      return { state: { ...settled, agreed, unproven, held: null, statusNotice: null }, seen: shown };
     }
     case 'change-item':
     case 'remove-item':

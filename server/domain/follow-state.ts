@@ -54,8 +54,8 @@ export interface Unproven {
   side: 'shop' | 'roapp';
   from: number;
   to: number;
-  /** Agreed before the write. */
-  before: StatusPair | null;
+  /** What held before the write, and holds again where it did not. */
+  before: Pick<FollowState, 'agreed' | 'held' | 'statusNotice'>;
 }
 
 export interface FollowState {

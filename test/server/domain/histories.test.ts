@@ -56,6 +56,15 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   }),
 );
 
+/** The shop's status leads nowhere; RO App is moved, the move does not arrive, and RO App is moved back. */
+const movedAndBack = (fate: Fate): Event[] => [
+  { kind: 'shop-status', to: 9 },
+  { kind: 'tick', fates: [] },
+  { kind: 'roapp-status', to: 60 },
+  { kind: 'tick', fates: [fate] },
+  { kind: 'roapp-status', to: 10 },
+];
+
 describe('an order on both sides', () => {
   test('comes into step after any history, overwrites nobody, and is quiet then', () => {
     const seed = process.env['HISTORY_SEED'];
@@ -77,6 +86,8 @@ describe('an order on both sides', () => {
         },
       ),
       {
+        // Found by chance once.
+        examples: (['unavailable', 'ignored'] as const).map((fate) => ['roapp', movedAndBack(fate)]),
         numRuns: Number(process.env['HISTORIES'] ?? 3000),
         ...(seed === undefined ? {} : { seed: Number(seed) }),
         ...(path === undefined ? {} : { path }),
