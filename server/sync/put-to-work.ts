@@ -52,7 +52,9 @@ export async function waitForWork(
   while (!(await isDone())) {
     const fresh = await findStore(queries, store.tenantId, store.id);
     if (!fresh) return null;
-    if (fresh.failureCode !== null && fresh.failures !== store.failures) return standstill(fresh, clock.now());
+    // When it is tried again is known once the lease is given back.
+    const hasFailed = fresh.failureCode !== null && fresh.failures !== store.failures && fresh.leaseOwner === null;
+    if (hasFailed) return standstill(fresh, clock.now());
     const isPaused = fresh.phase === 'importing' && (await openImportRun(queries, store.id))?.state === 'paused';
     if (isPaused || signal.aborted || clock.now().getTime() >= deadline) return null;
     await clock.wait(lookEveryMs, signal).catch(() => undefined);

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
+import { findStore, updateStore } from '../../../server/records/stores.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
+import { waitForWork } from '../../../server/sync/put-to-work.ts';
 import { refusalOf, startApiWorld, type ApiWorld } from '../../support/api-world.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { smallShop } from '../../support/small-shop.ts';
@@ -152,6 +154,23 @@ describe('retrying parked orders', () => {
     api.world.clock.pass(20 * minuteMs);
     await api.world.jobs.runDue();
     expect(workOrder(withoutClient)).toBeDefined();
+  });
+
+  it('knows when it is tried again only once the slice that failed has given its lease back', async () => {
+    const { sync, clock } = api.world;
+    const key = [database.queries, 'default', storeId] as const;
+    const store = await findStore(...key);
+    if (!store) throw new Error('the store is there');
+    const fails = { failureCode: 'shop-unreachable' as const, failures: store.failures + 1, nextRunAt: null };
+    await updateStore(...key, { ...fails, leaseOwner: 'somebody', leaseUntil: new Date(Date.now() + minuteMs) });
+    const givesBack = async () => {
+      const nextRunAt = new Date(clock.now().getTime() + minuteMs);
+      await updateStore(...key, { leaseOwner: null, leaseUntil: null, nextRunAt });
+    };
+    const context = { ...sync, clock: { now: () => clock.now(), wait: givesBack }, wake: () => {} };
+    const isDone = () => Promise.resolve(false);
+    const standstill = await waitForWork(context, store, isDone, new AbortController().signal);
+    expect(standstill).toEqual({ code: 'shop-unreachable', retryAfterSeconds: 60 });
   });
 
   it('leaves a shop in peace that has asked for a pause', async () => {
