@@ -2,7 +2,7 @@ import { localTimeText, shopTimeMinusHours } from '../domain/window.ts';
 import { fenced } from '../records/leases.ts';
 import { addToSnapshot } from '../records/snapshot.ts';
 import { updateStore, type StoreRow } from '../records/stores.ts';
-import type { PageSize } from '../shops/shop-platform.ts';
+import type { PageSize, ShopOrderPage } from '../shops/shop-platform.ts';
 import { storeTimeZone } from './order-rows.ts';
 import type { OrderWork } from './order-work.ts';
 
@@ -19,11 +19,13 @@ export async function catchUp(work: OrderWork): Promise<{ statusId: number | nul
   const pageSize = pageSizeOf(store, context.clock.now());
   let { largestPage } = store;
   for await (const page of shop.ordersFrom(catchUpFrom(store), signal, pageSize)) {
-    added.push(
-      ...(await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, page, true))),
+    const fresh = await fenced(context.queries, lease, (transaction) =>
+      addToSnapshot(transaction, store.id, page, true),
     );
+    added.push(...fresh);
     for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
     ({ largestPage } = page);
+    if (!pageSize.confirm && fresh.length === 0 && isNewestFirst(page, context.clock.now(), store)) break;
   }
   const now = context.clock.now();
   watermark = believableWatermark(watermark, now, store);
@@ -34,6 +36,16 @@ export async function catchUp(work: OrderWork): Promise<{ statusId: number | nul
     );
   }
   return added;
+}
+
+/**
+ * Whether an order placed now would come before these. A shop tells its sorting by its answers alone, and orders from a clock
+ * that has been ahead come before what is placed now; a single order tells nothing.
+ */
+function isNewestFirst({ orders }: ShopOrderPage, now: Date, store: StoreRow): boolean {
+  const [newest, oldest] = [orders[0]?.createdAt ?? '', orders.at(-1)?.createdAt ?? ''];
+  const isSorted = orders.every(({ createdAt }, index) => createdAt <= (orders[index - 1]?.createdAt ?? createdAt));
+  return isSorted && newest > oldest && newest <= localTimeText(now, storeTimeZone(store));
 }
 
 function pageSizeOf({ largestPage, largestPageConfirmedAt }: StoreRow, now: Date): PageSize {

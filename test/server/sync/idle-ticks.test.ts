@@ -1,5 +1,5 @@
 /** What a tick costs when nothing has happened, and when the little that has needs a look. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { findStore, type StoreRow } from '../../../server/records/stores.ts';
@@ -22,18 +22,22 @@ describe('a store that follows its shop', () => {
     database = await openTestDatabase();
   });
   afterAll(() => database.close());
-  beforeEach(async () => {
-    // Delivered a month ago, so nothing has to be brought over; more than fit on one page, and two of today.
-    const ago = (days: number) => wallClock(new Date(Date.now() - days * 24 * hourMs), 'Europe/Kyiv');
-    const orders = Array.from({ length: 12 }, (_, index) =>
-      cartumOrder({ order_id: 1001 + index, stat_created: ago(index < 10 ? 30 : 0.1), stat_status: 3 }),
+  afterEach(() => world.close());
+
+  /** A shop whose orders were placed so many hours ago; delivered, so that nothing has to be brought over. */
+  async function follow(hoursAgo: readonly number[]): Promise<void> {
+    const orders = hoursAgo.map((hours, index) =>
+      cartumOrder({
+        order_id: 1001 + index,
+        stat_created: wallClock(new Date(Date.now() - hours * hourMs), 'Europe/Kyiv'),
+        stat_status: 3,
+      }),
     );
     world = await startImportWorld({ shop: emptyShop({ orders }), account: smallAccount(), database, pageCap });
-    storeId = await world.connect();
+    storeId = await world.connect({ timeZone: 'Europe/Kyiv' });
     await world.runImport(storeId, await world.suggestedMapping(storeId));
     await tickWithCalls(hourMs);
-  });
-  afterEach(() => world.close());
+  }
 
   const store = async (): Promise<StoreRow> => {
     const row = await findStore(database.queries, tenantId, storeId);
@@ -49,7 +53,11 @@ describe('a store that follows its shop', () => {
     return calls;
   }
 
+  // More than fit on one page, a month ago, and two of today.
+  const usual = [...Array.from({ length: 10 }, () => 30 * 24), 3, 2];
+
   test('asks the shop one question a tick, and for its statuses once an hour', async () => {
+    await follow(usual);
     for (let tick = 1; tick < 12; tick++) expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
     expect(await tickWithCalls(6 * minuteMs)).toEqual({ 'orders/get': 1, 'orders/get_available_statuses': 1 });
     expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
@@ -57,6 +65,7 @@ describe('a store that follows its shop', () => {
   });
 
   test('reads the statuses at once when a new order carries an unknown one, and then no more', async () => {
+    await follow(usual);
     world.shop.state().statuses.push({ id: 77, title: { ua: 'Очікує' }, is_successful: 0 });
     world.shop.addOrder({ order_id: 2001, stat_status: 77 });
     expect(await tickWithCalls(5 * minuteMs)).toMatchObject({ 'orders/get_available_statuses': 1 });
@@ -67,12 +76,14 @@ describe('a store that follows its shop', () => {
   });
 
   test('does not ask again and again for a status that no list names', async () => {
+    await follow(usual);
     world.shop.addOrder({ order_id: 2001, stat_status: 78 });
     expect(await tickWithCalls(5 * minuteMs)).toMatchObject({ 'orders/get_available_statuses': 1 });
     for (let tick = 0; tick < 3; tick++) expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 2 });
   });
 
   test('counts no tick as a success whose list of statuses is due and can not be read', async () => {
+    await follow(usual);
     const { lastSuccessAt, statusesReadAt } = await store();
     world.shop.addFault({ kind: 'html-200', endpoint: 'orders/get_available_statuses' });
     await tickWithCalls(61 * minuteMs);
@@ -80,6 +91,7 @@ describe('a store that follows its shop', () => {
   });
 
   test('misses no order when the shop begins to serve smaller pages', async () => {
+    await follow(usual);
     const { largestPage, watermark } = await store();
     expect({ largestPage, calls: await tickWithCalls(5 * minuteMs) }).toEqual({
       largestPage: pageCap,
@@ -94,6 +106,29 @@ describe('a store that follows its shop', () => {
     await tickWithCalls(12 * hourMs);
     expect((await store()).largestPage).toBe(2);
     expect((await store()).watermark).not.toBe(watermark);
+    expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
+  });
+
+  test.each([
+    ['all the orders that the shop ever had', [7, 5, 3]],
+    ['more than fit on a page', [11, 10, 9, 8, 7, 6, 5, 4, 3]],
+  ])('asks one question a tick where the look back shows %s', async (_which, hoursAgo) => {
+    await follow(hoursAgo);
+    expect(await tickWithCalls(5 * minuteMs)).toEqual({ 'orders/get': 1 });
+    world.shop.addOrder({ order_id: 2001, stat_status: 3 });
+    await tickWithCalls(5 * minuteMs);
+    expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
+  });
+
+  test.each([
+    ['oldest first', [11, 10, 9, 8, 7, 6, 5, 4, 3], () => (world.shop.habits.newestFirst = false)],
+    // The shop's clock was ahead when these were placed, and is right by now.
+    ['newest first, some from the future', [11, 10, 9, 8, 7, -20, -21, -22, -23, -24], () => undefined],
+  ])('reads on where new orders may come later: %s', async (_which, hoursAgo, arrange) => {
+    await follow(hoursAgo);
+    arrange();
+    world.shop.addOrder({ order_id: 2001, stat_status: 3 });
+    await tickWithCalls(5 * minuteMs);
     expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
   });
 });
