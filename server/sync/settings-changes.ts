@@ -1,3 +1,4 @@
+import type { ChangedRow } from '../../src/contract/change.ts';
 import type { Mapping, MappingRow } from '../../src/contract/mapping.ts';
 import type { StoreSettings } from '../../src/contract/settings.ts';
 import type { OrderStatusFact } from '../domain/work-order.ts';
@@ -41,13 +42,10 @@ export function mappingChanges(
   });
 }
 
-/** The RO App status and what was ticked otherwise than usual, such as `New (import: no)`. */
 function rowText(row: MappingRow | undefined, nameOf: (id: number) => string): string | null {
   if (!row) return null;
-  const { shopStatusId: _, orderStatusId, ...ticks } = row;
-  const told = Object.entries(ticks).flatMap(([name, ticked]) =>
-    ticked === undefined ? [] : `${name}: ${ticked ? 'yes' : 'no'}`,
-  );
-  const target = orderStatusId === null ? '—' : nameOf(orderStatusId);
-  return told.length === 0 ? target : `${target} (${told.join(', ')})`;
+  const { orderStatusId, import: imports, primary, writeBack } = row;
+  const orderStatus = orderStatusId === null ? null : nameOf(orderStatusId);
+  // In this order, whichever order the row's own fields were kept in: equal rows are equal texts.
+  return JSON.stringify({ orderStatus, import: imports, primary, writeBack } satisfies ChangedRow);
 }

@@ -36,8 +36,9 @@ export async function viewActivity(
 }
 
 function viewChange(row: ChangeRow): Change {
-  const { at, actor, direction, what, from, to, outcome } = row;
+  const { id, at, actor, direction, what, from, to, outcome } = row;
   return {
+    id: String(id),
     at,
     ...(row.runId ? { runId: row.runId } : {}),
     ...(row.shopNumber ? { shopNumber: row.shopNumber } : {}),

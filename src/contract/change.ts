@@ -41,12 +41,14 @@ export type StoreEvent = (typeof storeEvents)[number];
  * | `refreshed`     | why the order waits → null: a person has it looked at again  | of all parked orders: how many      |
  * | `settings`      | the field's value before → after                             | name of the field                   |
  * | `credentials`   | null → null: never the values                                | name of the field                   |
- * | `mapping`       | the RO App status before → after, with its ticks             | title of the shop's status          |
+ * | `mapping`       | the row before → after, each a {@link ChangedRow} as JSON    | title of the shop's status          |
  * | `store`         | null → one of {@link storeEvents}                            |                                     |
  *
  * A note may also be the code of a notice, or `conflict`: both sides had moved, and the store's rule decided.
  */
 export interface Change {
+  /** No other line of the store has it. */
+  id: string;
   at: Date;
   runId?: string;
   /** Absent where the change is about the whole store. */
@@ -60,6 +62,15 @@ export interface Change {
   to: string | null;
   outcome: ChangeOutcome;
   note?: string;
+}
+
+/** A row of a mapping as the history keeps it: what stands in the contract's `MappingRow`, the status by its name at that time. */
+export interface ChangedRow {
+  /** Null where the pair is not kept in step. */
+  orderStatus: string | null;
+  import?: boolean | undefined;
+  primary?: boolean | undefined;
+  writeBack?: boolean | undefined;
 }
 
 /** Newest first. */

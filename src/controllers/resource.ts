@@ -22,7 +22,7 @@ export interface ResourceOptions<T, Key extends readonly unknown[]> {
   repeatMs?(state: ResourceState<T>): number | null;
   clock?(): PanelClock;
   onValue?(value: T, previous: T | null): void;
-  /** Keeps the value of the old key on screen until that of the new one is there. */
+  /** Keeps the value of the old key on screen until that of the new one is there, or can't be had. */
   keep?: boolean;
 }
 
@@ -36,6 +36,8 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   readonly #options: ResourceOptions<T, Key>;
   readonly #task: Task<[Key | null, ...unknown[]], void>;
   #key: Key | null = null;
+  /** Of the value on screen. */
+  #valueKey: Key | null = null;
   /** Of the load that counts. */
   #loading: AbortSignal | null = null;
   #cancelRepeat: (() => void) | null = null;
@@ -90,6 +92,7 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
   put(value: T): void {
     const previous = this.value;
     this.state = { kind: 'ready', value, failure: null };
+    this.#valueKey = this.#key;
     this.#options.onValue?.(value, previous);
     this.#host.requestUpdate();
   }
@@ -110,7 +113,10 @@ export class Resource<T, Key extends readonly unknown[]> implements ReactiveCont
     } catch (error) {
       if (signal.aborted) return;
       const failure = toPanelError(error);
-      this.state = this.state.kind === 'ready' ? { ...this.state, failure } : { kind: 'failed', error: failure };
+      // What was asked for another key is no older view of what is asked for now.
+      const isOlderView = this.#valueKey !== null && sameParts(key, this.#valueKey);
+      this.state =
+        this.state.kind === 'ready' && isOlderView ? { ...this.state, failure } : { kind: 'failed', error: failure };
     }
     this.#loading = null;
     this.#schedule();

@@ -5,7 +5,7 @@ export interface SessionOptions {
   /** The host's way to make a token; asked anew each time, since the host may set it late. */
   getSession(): (() => Promise<string>) | undefined;
   clock: PanelClock;
-  /** The host could give no token that serves. */
+  /** The host could give no token that serves: once for each time that a session is lost, however many calls find it out. */
   onNeeded(): void;
   /** The server has taken a token. */
   onServed(): void;
@@ -28,6 +28,7 @@ export class Session {
   readonly #options: SessionOptions;
   #held: HeldToken | null = null;
   #request: Promise<string> | null = null;
+  #lost = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -60,12 +61,15 @@ export class Session {
 
   /** The server has answered as one that knows the person. */
   served(): void {
+    this.#lost = false;
     this.#options.onServed();
   }
 
   /** The server refuses even a new token: only the host can help. */
   giveUp(): void {
     this.#held = null;
+    if (this.#lost) return;
+    this.#lost = true;
     this.#options.onNeeded();
   }
 

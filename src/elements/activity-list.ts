@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
 import { changeKinds, changeOutcomes } from '../contract/change.ts';
@@ -21,8 +22,9 @@ import { runLine, runMoment } from './run-line.ts';
 type Kind = ChangeKind | 'runs' | '';
 
 const noChanges: ActivityPage = { items: [], nextCursor: null };
+const refreshMs = 10_000;
 
-/** What happened to a store and its orders, and its runs, newest first. */
+/** What happened to a store and its orders, and its runs, newest first; what comes while a person looks on is put before it. */
 export class ActivityList extends LitElement {
   static override styles = [
     tokens,
@@ -51,7 +53,8 @@ export class ActivityList extends LitElement {
 
   @state() private kind: Kind = '';
   @state() private outcome: ChangeOutcome | '' = '';
-  @state() private more: Change[] = [];
+  /** Of all pages that were asked for. */
+  @state() private changes: readonly Change[] = [];
   @state() private moreCursor: string | null = null;
   @state() private moreError: PanelError | null = null;
   @state() private loadingMore = false;
@@ -65,13 +68,12 @@ export class ActivityList extends LitElement {
         kind === 'runs' ? noChanges : api.activity({ storeId, ...filterOf(kind, outcome) }, signal),
         wantsRuns ? api.runs(storeId, signal) : [],
       ]);
-      return { page, runs };
+      return { of: `${storeId} ${kind} ${outcome}`, page, runs };
     },
-    onValue: ({ page }) => {
-      this.more = [];
-      this.moreCursor = page.nextCursor;
-      this.moreError = null;
-    },
+    keep: true,
+    repeatMs: () => refreshMs,
+    clock: () => this.panel.clock,
+    onValue: (value, previous) => this.#take(value.page, value.of === previous?.of),
   });
 
   protected override render(): TemplateResult {
@@ -88,7 +90,7 @@ export class ActivityList extends LitElement {
         ${
           resource.kind === 'ready'
             ? html`${resource.failure ? outdated(localisation, this.#onRetry) : nothing}
-              ${this.#renderLines([...resource.value.page.items, ...this.more], resource.value.runs)}`
+              ${this.#renderLines(this.changes, resource.value.runs)}`
             : nothing
         }
       </div>`;
@@ -115,7 +117,21 @@ export class ActivityList extends LitElement {
     </div>`;
   }
 
-  #renderLines(changes: Change[], runs: readonly Run[]): TemplateResult {
+  /** Puts a first page before what is there of the same list. */
+  #take({ items, nextCursor }: ActivityPage, isSameList: boolean): void {
+    const known = isSameList ? this.changes : [];
+    const last = items.at(-1)?.id;
+    const seam = known.findIndex(({ id }) => id === last);
+    this.moreError = null;
+    if (nextCursor !== null && seam >= 0) {
+      this.changes = [...items, ...known.slice(seam + 1)];
+      return;
+    }
+    this.changes = items;
+    this.moreCursor = nextCursor;
+  }
+
+  #renderLines(changes: readonly Change[], runs: readonly Run[]): TemplateResult {
     const { localisation, clock } = this.panel;
     const { text } = localisation;
     const now = clock.now();
@@ -123,10 +139,10 @@ export class ActivityList extends LitElement {
     const oldest = this.moreCursor === null ? undefined : changes.at(-1)?.at;
     const lines = [
       ...changes.map((change) => ({
-        at: change.at,
+        ...{ id: change.id, at: change.at },
         line: changeLine(localisation, change, { now, namesOrder: true }),
       })),
-      ...runs.map((run) => ({ at: runMoment(run, now), line: runLine(localisation, run, now) })),
+      ...runs.map((run) => ({ id: run.id, at: runMoment(run, now), line: runLine(localisation, run, now) })),
     ]
       .filter(({ at }) => oldest === undefined || at >= oldest)
       .toSorted((left, right) => right.at.getTime() - left.at.getTime());
@@ -136,7 +152,11 @@ export class ActivityList extends LitElement {
         lines.length === 0
           ? html`<p class="muted">${isNarrowed ? text.changes.noneFound : text.changes.noneYet}</p>`
           : html`<ul class="changes">
-              ${lines.map(({ line }) => line)}
+              ${repeat(
+                lines,
+                ({ id }) => id,
+                ({ line }) => line,
+              )}
             </ul>`
       }
       ${this.moreError ? failure(localisation, this.moreError) : nothing}
@@ -175,7 +195,7 @@ export class ActivityList extends LitElement {
       const page = await this.panel.api.activity({ storeId: this.storeId, cursor, ...filterOf(kind, outcome) });
       // Another filter may have been chosen meanwhile.
       if (this.moreCursor !== cursor) return;
-      this.more = [...this.more, ...page.items];
+      this.changes = [...this.changes, ...page.items];
       this.moreCursor = page.nextCursor;
     } catch (error) {
       this.moreError = toPanelError(error);

@@ -5,6 +5,7 @@ import type { Change, StoreEvent } from '../contract/change.ts';
 import { orderNotices, parkedReasons } from '../contract/reasons.ts';
 import type { Words } from '../locales/catalogue.ts';
 import type { Localisation } from '../locales/localisation.ts';
+import { changedRow } from './changed-row.ts';
 import { settingLabel, settingValues } from './changed-setting.ts';
 import { moment } from './store-badge.ts';
 
@@ -77,6 +78,8 @@ function changeDetail(localisation: Localisation, change: Change): string | null
       return storeEvents.some((event) => event === to) ? text.changes.storeEvents[to as StoreEvent] : to;
     case 'settings':
       return settingValues(localisation, change);
+    case 'mapping':
+      return changedRow(localisation, change);
     default:
       if (isGivingWay(change)) return text.changes.gaveWay(from ?? '', to ?? '');
       return from === null && to === null ? null : [from, to].filter((value) => value !== null).join(' → ');
@@ -90,7 +93,7 @@ function isGivingWay({ what, outcome, note }: Change): boolean {
 
 function noteWords(localisation: Localisation, { what, note }: Change): Words | null {
   const { text } = localisation;
-  if (note === undefined || what === 'parked' || what === 'resolved') return null;
+  if (note === undefined || what === 'parked' || what === 'resolved' || what === 'mapping') return null;
   if (what === 'settings' || what === 'credentials') return { title: settingLabel(localisation, note), remedy: '' };
   if (note === 'conflict') return { title: text.changes.conflict, remedy: '' };
   const notice = orderNotices.find((known) => known === note);

@@ -59,12 +59,15 @@ export class EcommerceConnectOrder extends LitElement {
       const [session, origin] = await Promise.all([api.session(signal), api.origin(workOrderId, signal)]);
       return { api, session, origin, workOrderId };
     },
+    clock: () => this.clock,
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale')) this.#localisation.resolve();
     // A host that sets it anew has a new session.
-    if (changed.has('getSession') && this.#origin.state.kind === 'failed') void this.#origin.reload();
+    const { state } = this.#origin;
+    const failed = state.kind === 'failed' || (state.kind === 'ready' && state.failure !== null);
+    if (changed.has('getSession') && failed) void this.#origin.reload();
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import type { PanelApi, PanelError } from '../api/panel-api.ts';
 import { ServerConnection } from '../api/server-connection.ts';
 import type { CurrentSession } from '../contract/session.ts';
-import type { StoreSummary } from '../contract/store.ts';
+import type { StoreStateKind, StoreSummary } from '../contract/store.ts';
 import { ViewShownEvent } from '../controllers/heading-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import { LocalisationController } from '../controllers/localisation-controller.ts';
@@ -20,10 +20,11 @@ import { hostParts } from '../styles/parts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { failure, note } from './message.ts';
-import { NavigateEvent, ReadyEvent, SessionNeededEvent, StoreRemovedEvent } from './panel-events.ts';
+import { AttentionEvent, NavigateEvent, ReadyEvent, SessionNeededEvent, StoreRemovedEvent } from './panel-events.ts';
 import { parseRoute } from './route.ts';
 import type { Route } from './route.ts';
 import './stores-list.ts';
+import { StoresSeenEvent } from './stores-seen-event.ts';
 import { version } from './version.ts';
 
 interface Connection {
@@ -36,6 +37,8 @@ const scriptOrigin = new URL(import.meta.url).origin;
 
 /** Hosts may set `getSession` after the element is there, but not much later. */
 const hostBeginsWithinMs = 2_000;
+
+const alarming: ReadonlySet<StoreStateKind> = new Set(['attention', 'reconnect']);
 
 /**
  * Connects web shops with RO App: the whole panel of Settings > E-commerce Connect.
@@ -169,12 +172,15 @@ export class EcommerceConnect extends LitElement {
   #context: PanelContext | null = null;
   #ready = false;
   #focusHeading = false;
+  /** How each store was when it was seen last, in whichever view. */
+  readonly #seen = new Map<string, StoreStateKind>();
 
   constructor() {
     super();
     this.addEventListener(NavigateEvent.type, this.#onNavigate);
     this.addEventListener(StoreRemovedEvent.type, this.#onRemoved);
     this.addEventListener(ViewShownEvent.type, this.#onViewShown);
+    this.addEventListener(StoresSeenEvent.type, this.#onStoresSeen);
   }
 
   protected override firstUpdated(): void {
@@ -291,9 +297,7 @@ export class EcommerceConnect extends LitElement {
     return this.#context;
   }
 
-  /** Once for each time that a session is lost, however many calls find it out. */
   #onSessionNeeded(): void {
-    if (this.sessionLost) return;
     this.sessionLost = true;
     this.dispatchEvent(new SessionNeededEvent());
   }
@@ -314,6 +318,15 @@ export class EcommerceConnect extends LitElement {
 
   readonly #onRemoved = (event: StoreRemovedEvent): void => {
     this.removed = event;
+  };
+
+  readonly #onStoresSeen = (event: StoresSeenEvent): void => {
+    event.stopPropagation();
+    for (const { id, state } of event.stores) {
+      const isNew = this.#seen.get(id) !== state.kind;
+      this.#seen.set(id, state.kind);
+      if (isNew && alarming.has(state.kind)) this.dispatchEvent(new AttentionEvent(id, state));
+    }
   };
 
   readonly #onViewShown = (event: ViewShownEvent): void => {

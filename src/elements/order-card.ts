@@ -75,9 +75,9 @@ export class OrderCard extends LitElement {
   readonly #secondHand = new SecondHand(this, () => this.panel.clock);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('workOrderId')) return;
-    this.outcome = undefined;
-    this.error = null;
+    if (changed.has('workOrderId')) this.outcome = undefined;
+    // An answer after an outage ends what was said of it.
+    if (changed.has('workOrderId') || (changed.get('outdated') && !this.outdated)) this.error = null;
   }
 
   protected override render(): TemplateResult {

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Order, OrderPage, OrderState } from '../contract/order.ts';
@@ -76,14 +76,7 @@ export class OrderList extends LitElement {
   readonly #orders = new Resource(this, {
     key: () =>
       this.panel && this.store
-        ? ([
-            this.panel.api,
-            this.store.id,
-            this.search,
-            this.chosenState,
-            this.starts.at(-1) ?? firstPage,
-            this.stamp,
-          ] as const)
+        ? ([this.panel.api, this.store.id, this.search, this.chosenState, this.starts.at(-1) ?? firstPage] as const)
         : null,
     load: async ([api, storeId, search, chosen, start], signal) => {
       const filter = { ...(search ? { search } : {}), ...(chosen ? { state: chosen } : {}) };
@@ -96,6 +89,10 @@ export class OrderList extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#cancelSearch?.();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('stamp') !== undefined) void this.#orders.reload();
   }
 
   protected override updated(): void {
@@ -128,7 +125,10 @@ export class OrderList extends LitElement {
             : nothing
         }
         ${
-          resource.kind === 'failed' ? failure(localisation, resource.error, () => void this.#orders.reload()) : nothing
+          resource.kind === 'failed'
+            ? html`${failure(localisation, resource.error, () => void this.#orders.reload())}
+              ${this.starts.length > 1 ? html`<div class="pages">${this.#renderPageButtons(0, null)}</div>` : nothing}`
+            : nothing
         }
         ${
           resource.kind === 'ready'

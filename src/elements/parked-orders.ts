@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
 import type { Order } from '../contract/order.ts';
@@ -109,8 +110,7 @@ export class ParkedOrders extends LitElement {
     onDone: () => this.#onChanged(),
   });
   readonly #orders = new Resource(this, {
-    key: () =>
-      this.panel && this.storeId ? ([this.panel.api, this.storeId, this.expected, this.stamp] as const) : null,
+    key: () => (this.panel && this.storeId ? ([this.panel.api, this.storeId] as const) : null),
     load: ([api, storeId], signal) => api.orders({ storeId, state: 'parked' }, signal),
     keep: true,
     onValue: (page) => {
@@ -118,6 +118,10 @@ export class ParkedOrders extends LitElement {
       this.moreCursor = page.nextCursor;
     },
   });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('expected') !== undefined || changed.get('stamp') !== undefined) void this.#orders.reload();
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { localisation } = this.panel;
@@ -160,7 +164,11 @@ export class ParkedOrders extends LitElement {
       </div>
       ${this.#mayRetry ? refreshStatus(this.panel.localisation, this.#retry) : nothing}
       <ul class="rows">
-        ${orders.map((order) => this.#renderOrder(order))}
+        ${repeat(
+          orders,
+          ({ shopNumber }) => shopNumber,
+          (order) => this.#renderOrder(order),
+        )}
       </ul>
       ${this.moreError ? failure(this.panel.localisation, this.moreError) : nothing}
       ${

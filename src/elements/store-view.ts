@@ -22,6 +22,7 @@ import { formatRoute } from './route.ts';
 import type { StorePart } from './route.ts';
 import './store-orders.ts';
 import './store-page.ts';
+import { StoresSeenEvent } from './stores-seen-event.ts';
 
 const refreshMs = 10_000;
 
@@ -73,7 +74,10 @@ export class StoreView extends LitElement {
     load: ([api, storeId], signal) => api.store(storeId, signal),
     repeatMs: () => refreshMs,
     clock: () => this.panel.clock,
-    onValue: (store) => this.#showImport(store),
+    onValue: (store) => {
+      this.#showImport(store);
+      this.dispatchEvent(new StoresSeenEvent([store]));
+    },
   });
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {

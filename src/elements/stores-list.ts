@@ -21,21 +21,20 @@ import { define } from './define.ts';
 import type { DeleteDialog } from './delete-dialog.ts';
 import { icon } from './icons.ts';
 import { failure, note, outdated } from './message.ts';
-import { AttentionEvent, NavigateEvent } from './panel-events.ts';
+import { NavigateEvent } from './panel-events.ts';
 import type { StoreRemovedEvent } from './panel-events.ts';
 import { formatRoute } from './route.ts';
 import { isImportPaused, moment, storeBadge } from './store-badge.ts';
 import { storesListStyles } from './stores-list-styles.ts';
+import { StoresSeenEvent } from './stores-seen-event.ts';
 
 const refreshMs = 10_000;
 /** States in which a sync can be asked for. */
 const followed: ReadonlySet<string> = new Set(['active', 'attention', 'failing']);
-const alarming: ReadonlySet<string> = new Set(['attention', 'reconnect']);
 
 /**
  * The connected stores and how they fare.
  * @fires ecommerce-connect-navigate - A person opens a store or connects one.
- * @fires ecommerce-connect-attention - A store has come to need a person.
  * @fires ecommerce-connect-store-removed - A person has deleted a store.
  */
 export class StoresList extends LitElement {
@@ -64,7 +63,7 @@ export class StoresList extends LitElement {
     },
     repeatMs: () => refreshMs,
     clock: () => this.panel.clock,
-    onValue: (stores, previous) => this.#tellAlarms(stores, previous),
+    onValue: (stores) => this.dispatchEvent(new StoresSeenEvent(stores)),
   });
 
   constructor() {
@@ -261,14 +260,6 @@ export class StoresList extends LitElement {
     }
     await this.updateComplete;
     void this.deleteDialog.ask(store);
-  }
-
-  #tellAlarms(stores: StoreSummary[], previous: StoreSummary[] | null): void {
-    const before = new Map((previous ?? []).map((store) => [store.id, store.state.kind]));
-    for (const store of stores) {
-      if (!alarming.has(store.state.kind) || before.get(store.id) === store.state.kind) continue;
-      this.dispatchEvent(new AttentionEvent(store.id, store.state));
-    }
   }
 
   readonly #onAdd = (): void => this.#navigate({ name: 'connect' });

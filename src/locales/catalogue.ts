@@ -331,6 +331,8 @@ export interface Catalogue {
     storeEvents: Record<StoreEvent, string>;
     /** Where both sides had moved. */
     conflict: string;
+    /** What was ticked or answered in a row of the matching, after its RO App status. */
+    rows: Record<'imported' | 'notImported' | 'primary' | 'writesBack' | 'keepsShop', string>;
   };
   store: {
     activity: string;

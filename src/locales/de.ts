@@ -702,6 +702,13 @@ export const de = (count: Count<'one'>): Catalogue => ({
       'import-resumed': 'Import fortgesetzt',
     },
     conflict: 'Beide Seiten hatten sich geändert; die Regel des Shops hat entschieden.',
+    rows: {
+      imported: 'mit Import',
+      notImported: 'ohne Import',
+      primary: 'gilt für den Rückweg',
+      writesBack: 'storniert im Shop',
+      keepsShop: 'Shop bleibt unverändert',
+    },
   },
   store: {
     activity: 'Aktivität',

@@ -624,6 +624,13 @@ export const en = (count: Count<'one'>): Catalogue => ({
       'import-resumed': 'import resumed',
     },
     conflict: 'Both sides had changed; the store’s rule decided.',
+    rows: {
+      imported: 'imported',
+      notImported: 'not imported',
+      primary: 'used on the way back',
+      writesBack: 'cancels in the shop',
+      keepsShop: 'leaves the shop alone',
+    },
   },
   store: {
     activity: 'Activity',

@@ -716,6 +716,13 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       'import-resumed': 'importación reanudada',
     },
     conflict: 'Los dos lados habían cambiado; decidió la regla de la tienda.',
+    rows: {
+      imported: 'con importación',
+      notImported: 'sin importación',
+      primary: 'se usa en sentido inverso',
+      writesBack: 'cancela en la tienda',
+      keepsShop: 'no cambia la tienda',
+    },
   },
   store: {
     activity: 'Actividad',

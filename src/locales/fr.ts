@@ -752,6 +752,13 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'import-resumed': 'importation reprise',
     },
     conflict: 'Les deux côtés avaient changé ; la règle de la boutique a tranché.',
+    rows: {
+      imported: 'avec importation',
+      notImported: 'sans importation',
+      primary: 'utilisé en sens inverse',
+      writesBack: 'annule dans la boutique',
+      keepsShop: 'boutique inchangée',
+    },
   },
   store: {
     activity: 'Activité',

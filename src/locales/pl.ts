@@ -731,6 +731,13 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       'import-resumed': 'wznowiono import',
     },
     conflict: 'Zmieniły się obie strony; zdecydowała reguła sklepu.',
+    rows: {
+      imported: 'import: tak',
+      notImported: 'import: nie',
+      primary: 'używany w odwrotnym kierunku',
+      writesBack: 'anuluje w sklepie',
+      keepsShop: 'sklep bez zmian',
+    },
   },
   store: {
     activity: 'Aktywność',

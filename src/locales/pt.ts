@@ -703,6 +703,13 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       'import-resumed': 'importação retomada',
     },
     conflict: 'Os dois lados tinham mudado; prevaleceu a regra da loja.',
+    rows: {
+      imported: 'com importação',
+      notImported: 'sem importação',
+      primary: 'usado no sentido inverso',
+      writesBack: 'cancela na loja',
+      keepsShop: 'não altera a loja',
+    },
   },
   store: {
     activity: 'Atividade',

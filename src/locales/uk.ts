@@ -729,6 +729,13 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       'import-resumed': 'імпорт відновлено',
     },
     conflict: 'Змінилися обидві сторони; вирішило правило магазину.',
+    rows: {
+      imported: 'з імпортом',
+      notImported: 'без імпорту',
+      primary: 'для зворотного напрямку',
+      writesBack: 'скасовує в магазині',
+      keepsShop: 'магазин без змін',
+    },
   },
   store: {
     activity: 'Активність',

@@ -49,7 +49,7 @@ describe('the activity of a store', () => {
 
   it('tells changes and runs together, newest first', async () => {
     const { panel } = await openActivity();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 8);
     expect(lines(panel)[0]).to.match(/^Import finished 1 minute ago/);
     expect(lines(panel)[0]).to.contain('Created: 230 · Wait for you: 2 · Left out: 949');
     expect(lines(panel)[0]).to.contain('It took 13 minutes.');
@@ -58,10 +58,13 @@ describe('the activity of a store', () => {
 
   it('tells who did what to the store in words, not in codes', async () => {
     const { panel } = await openActivity();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 8);
     const byPerson = lines(panel).filter((line) => line.includes('Olena Kovalenko'));
-    expect(byPerson[0]).to.match(/^Store import started/);
-    expect(byPerson[1]).to.match(/^Settings changed SKU → Name .* Identify products by$/);
+    expect(byPerson[0]).to.match(
+      /^Matching of statuses changed Paid: New \(imported\) → Don’t sync \(not imported\) 1 hour ago/,
+    );
+    expect(byPerson[1]).to.match(/^Store import started/);
+    expect(byPerson[2]).to.match(/^Settings changed SKU → Name .* Identify products by$/);
   });
 
   it('says why a run failed', async () => {
@@ -73,7 +76,7 @@ describe('the activity of a store', () => {
 
   it('narrows by what happened and by outcome', async () => {
     const { panel, api } = await openActivity();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 8);
     choose(find(panel, '#kind'), 'status');
     await eventually(() => lines(panel).length === 2);
     expect(api.lastCall('activity')).to.deep.equal([{ storeId: 'store-1', what: ['status'] }]);
@@ -86,7 +89,7 @@ describe('the activity of a store', () => {
 
   it('shows runs alone', async () => {
     const { panel } = await openActivity();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 8);
     choose(find(panel, '#kind'), 'runs');
     await eventually(() => lines(panel).length === 1);
     expect(findAll(panel, '.run')).to.have.length(1);
@@ -103,7 +106,9 @@ describe('the activity of a store', () => {
     (await button(panel, 'Load more')).click();
     await eventually(() => lines(panel).length === 4);
     (await button(panel, 'Load more')).click();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 6);
+    (await button(panel, 'Load more')).click();
+    await eventually(() => lines(panel).length === 8);
     expect(findAll(panel, '.run')).to.have.length(1);
     expect(findAll(panel, '.more')).to.have.length(0);
   });
@@ -118,8 +123,89 @@ describe('the activity of a store', () => {
     await shows(panel, 'The server can’t be reached.');
     expect(lines(panel).length).to.equal(5);
     more.click();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 8);
     expect(words(panel)).not.to.contain('The server can’t be reached.');
+  });
+
+  describe('while it is open', () => {
+    const later = (api: FakePanelApi, id: string): void => {
+      const [change] = api.changeList;
+      if (change)
+        api.changeList = [
+          { ...change, id, shopNumber: `N${id}`, at: new Date('2026-03-12T10:00:00Z') },
+          ...api.changeList,
+        ];
+    };
+    /** Lets the list look again, and waits until it has. */
+    const lookAgain = async ({ api, clock }: MountedPanel): Promise<void> => {
+      const before = api.count('activity');
+      await eventually(() => clock.pending > 1);
+      clock.advance(10_000);
+      await eventually(() => api.count('activity') > before && clock.pending > 1);
+    };
+
+    it('puts what comes before what is there, line by line, and keeps the pages that were asked for', async () => {
+      const api = apiWithRun();
+      api.pageSize = 3;
+      const mounted = await openActivity(api);
+      const { panel } = mounted;
+      (await button(panel, 'Load more')).click();
+      await eventually(() => lines(panel).length === 7);
+      const before = findAll(panel, '.change');
+      const told = lines(panel).map((line) => line.slice(0, 30));
+      later(api, '101');
+      later(api, '102');
+      await lookAgain(mounted);
+      await eventually(() => lines(panel).length === 9);
+      expect(
+        lines(panel)
+          .slice(0, 2)
+          .map((line) => line.slice(0, 10)),
+      ).to.deep.equal(['Order N102', 'Order N101']);
+      expect(
+        lines(panel)
+          .slice(2)
+          .map((line) => line.slice(0, 30)),
+      ).to.deep.equal(told);
+      expect(findAll(panel, '.change').slice(2)).to.deep.equal(before);
+      (await button(panel, 'Load more')).click();
+      await eventually(() => lines(panel).length === 10);
+      expect(findAll(panel, '.more')).to.have.length(0);
+    });
+
+    it('begins anew where more has come than a page holds', async () => {
+      const api = apiWithRun();
+      api.pageSize = 2;
+      const mounted = await openActivity(api);
+      await eventually(() => lines(mounted.panel).length > 0);
+      for (const id of ['101', '102', '103']) later(api, id);
+      await lookAgain(mounted);
+      await eventually(() => lines(mounted.panel)[0]?.startsWith('Order N103'));
+      expect(lines(mounted.panel)).to.have.length(2);
+    });
+
+    it('follows a run that goes on', async () => {
+      const api = new FakePanelApi();
+      const mounted = await openActivity(api);
+      await shows(mounted.panel, 'Import running');
+      api.importRun = aFinishedRun();
+      await lookAgain(mounted);
+      await shows(mounted.panel, 'Import finished');
+    });
+
+    it('says that it is out of date while the server fails, and goes on by itself', async () => {
+      const mounted = await openActivity();
+      const { panel, api } = mounted;
+      await eventually(() => lines(panel).length === 8);
+      api.fail('activity', new PanelError('unavailable'));
+      await lookAgain(mounted);
+      await shows(panel, 'What you see may be slightly out of date.');
+      expect(lines(panel)).to.have.length(8);
+      later(api, '101');
+      await lookAgain(mounted);
+      await eventually(() => lines(panel).length === 9);
+      expect(words(panel)).not.to.contain('slightly out of date');
+    });
   });
 
   it('says so when nothing has happened', async () => {
@@ -136,7 +222,7 @@ describe('the activity of a store', () => {
 
   it('says why another filter could not be asked for, and tries again', async () => {
     const { panel, api } = await openActivity();
-    await eventually(() => lines(panel).length === 7);
+    await eventually(() => lines(panel).length === 8);
     api.fail('activity', new PanelError('offline'));
     choose(find(panel, '#kind'), 'status');
     await shows(panel, 'The server can’t be reached.');

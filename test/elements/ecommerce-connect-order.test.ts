@@ -1,19 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
 import { EcommerceConnectOrder } from '../../src/index.ts';
+import { companionUrl, startCompanionInPage } from '../support/companion-in-page.ts';
+import type { CompanionInPage } from '../support/companion-in-page.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import {
-  appears,
-  button,
-  colourScheme,
-  eventually,
-  find,
-  findAll,
-  next,
-  shows,
-  words,
-} from '../support/mounted-panel.ts';
+import { appears, button, colourScheme, eventually, find, findAll, shows, words } from '../support/mounted-panel.ts';
 import { anOrder, aSession, aStore } from '../support/panel-fixtures.ts';
 
 function fakeWith(part: Partial<ReturnType<typeof anOrder>> = {}): FakePanelApi {
@@ -119,14 +111,46 @@ describe('the card of a work order', () => {
     expect(findAll(card, 'a')).to.have.length(1);
   });
 
-  it('tells the host that it needs a session, and goes on when there is one', async () => {
-    mount(undefined);
-    const needed = next(card, 'ecommerce-connect-session-needed');
-    card.getSession = () => Promise.reject(new Error('signed out'));
-    await needed;
-    await shows(card, 'Your session has ended.');
-    card.api = fakeWith();
-    await shows(card, '10480');
+  describe('without a session', () => {
+    let companion: CompanionInPage;
+    let asked: number;
+    let needed: number;
+    let signedIn: boolean;
+
+    beforeEach(async () => {
+      companion = startCompanionInPage(fakeWith());
+      [asked, needed, signedIn] = [0, 0, false];
+      mount(undefined);
+      card.addEventListener('ecommerce-connect-session-needed', () => (needed += 1));
+      card.serverUrl = companionUrl;
+      card.getSession = () => {
+        asked += 1;
+        return signedIn ? Promise.resolve('token') : Promise.reject(new Error('signed out'));
+      };
+      await shows(card, 'Your session has ended.');
+      await eventually(() => clock.pending === 1);
+    });
+    afterEach(() => companion.close());
+
+    it('tells the host once, and goes on by itself when it can make one', async () => {
+      const before = asked;
+      clock.advance(10_000);
+      await eventually(() => asked > before && clock.pending === 1);
+      await shows(card, 'Your session has ended.');
+      expect(needed).to.equal(1);
+      signedIn = true;
+      clock.advance(10_000);
+      await shows(card, '10480');
+      expect(needed).to.equal(1);
+    });
+
+    it('goes on at a press, or when the host hands it another way', async () => {
+      (await button(card, 'Try again')).click();
+      await eventually(() => asked > 1 && clock.pending === 1);
+      expect(needed).to.equal(1);
+      card.getSession = () => Promise.resolve('another token');
+      await shows(card, '10480');
+    });
   });
 
   for (const scheme of ['light', 'dark'] as const) {

@@ -120,6 +120,32 @@ describe('the orders of a store', () => {
     await shows(panel, 'No orders match.');
   });
 
+  it('never show those of another filter when the chosen one can’t be asked for', async () => {
+    const { panel, api } = await openOrders();
+    await eventually(() => numbers(panel).length === 3);
+    api.fail('orders', new PanelError('offline'), new PanelError('offline'));
+    choose(find(panel, '#state'), 'parked');
+    await shows(panel, 'The server can’t be reached.');
+    expect(numbers(panel)).to.deep.equal([]);
+    (await button(panel, 'Try again')).click();
+    await eventually(() => api.count('orders') === 3);
+    expect(numbers(panel)).to.deep.equal([]);
+    (await button(panel, 'Try again')).click();
+    await eventually(() => numbers(panel).length === 2);
+  });
+
+  it('stay, with a note, when a later look at the same ones fails', async () => {
+    const { panel, api, clock } = await openOrders();
+    await eventually(() => numbers(panel).length === 3 && clock.pending > 0);
+    api.fail('orders', new PanelError('offline'));
+    api.storeList = api.storeList.map((store) => ({ ...store, lastSuccessAt: fixtureNow }));
+    clock.advance(10_000);
+    await shows(panel, 'What you see may be slightly out of date.');
+    expect(numbers(panel)).to.have.length(3);
+    (await button(panel, 'Try again')).click();
+    await eventually(() => !words(panel).includes('slightly out of date'));
+  });
+
   it('have a reason and a remedy for everything that may hold one', async () => {
     const reasons = [...parkedReasons, ...orderNotices];
     const { panel } = await openOrders({
@@ -173,13 +199,19 @@ describe('the orders of a store', () => {
       expect(findAll(panel, '.pages .button')).to.have.length(0);
     });
 
-    it('keep the page on screen, and say so, when the next can’t be loaded', async () => {
+    it('say why another page can’t be loaded, with a way there and a way back', async () => {
       const { panel, api } = await openOrders({ orders: 120 });
-      const more = await button(panel, 'Next page');
-      api.fail('orders', new PanelError('offline'));
-      more.click();
-      await shows(panel, 'could not be refreshed');
-      expect(words(find(panel, '.pages'))).to.contain('Orders 1 to 50');
+      const turnInVain = async (): Promise<void> => {
+        const more = await button(panel, 'Next page');
+        api.fail('orders', new PanelError('offline'));
+        more.click();
+        await shows(panel, 'The server can’t be reached.');
+        expect(numbers(panel)).to.deep.equal([]);
+      };
+      await turnInVain();
+      (await button(panel, 'Previous page')).click();
+      await eventually(() => numbers(panel)[0] === '20000');
+      await turnInVain();
       (await button(panel, 'Try again')).click();
       await eventually(() => numbers(panel)[0] === '19950');
     });

@@ -98,7 +98,7 @@ describe('the page of a store', () => {
     const { panel } = mountPanel({ api, view: 'stores/store-1/activity' });
     await eventually(() => findAll(panel, '.change').length === 5);
     (await button(panel, 'Load more')).click();
-    await eventually(() => findAll(panel, '.change').length === 7);
+    await eventually(() => findAll(panel, '.change').length === 8);
     expect(words(find(panel, '.change'))).to.match(/^Order 10480 · Status changed New → In progress 3 minutes ago/);
   });
 

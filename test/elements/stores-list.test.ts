@@ -308,7 +308,7 @@ describe('the list of stores', () => {
     expect(await offered('operate', aStore({ state: { kind: 'reconnect' } }))).to.deep.equal(['Open']);
   });
 
-  it('tells the host once when a store comes to need a person', async () => {
+  it('tells the host once when a store comes to need a person, in the list and on the store’s page', async () => {
     const api = apiWith(aStore());
     const { panel, clock } = mountPanel({ api });
     const told: string[] = [];
@@ -319,7 +319,13 @@ describe('the list of stores', () => {
     await eventually(() => clock.pending > 0 && told.length > 0);
     clock.advance(10_000);
     await eventually(() => api.count('stores') === 3 && clock.pending > 0);
+    panel.view = 'stores/store-1';
+    await eventually(() => api.count('store') === 1 && clock.pending > 0);
     expect(told).to.deep.equal(['store-1 reconnect']);
+    api.storeList = [aStore({ state: { kind: 'attention', reasons: ['no-manager'] } })];
+    clock.advance(10_000);
+    await eventually(() => told.length > 1);
+    expect(told).to.deep.equal(['store-1 reconnect', 'store-1 attention']);
   });
 
   it('deletes a store after a question and keeps the rest', async () => {

@@ -185,6 +185,7 @@ const order = z.object({
 });
 
 const change = z.strictObject({
+  id: z.string().min(1),
   at: moment,
   runId: id.optional(),
   shopNumber: z.string().min(1).optional(),

@@ -271,7 +271,10 @@ export class FakePanelApi implements PanelApi {
       const fitting = this.changeList.filter(
         ({ what, outcome }) => (query.what?.includes(what) ?? true) && (query.outcome?.includes(outcome) ?? true),
       );
-      return this.#page(fitting, query.cursor);
+      // As at the server, what comes meanwhile shifts no page.
+      const start = fitting.findIndex(({ id }) => id === query.cursor) + 1;
+      const { items, nextCursor } = this.#page(fitting, String(start));
+      return { items, nextCursor: nextCursor && (items.at(-1)?.id ?? null) };
     });
   }
 

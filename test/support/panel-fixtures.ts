@@ -295,7 +295,7 @@ export function parkedOrders(): Order[] {
 /** What happened to a store and two of its orders, newest first. */
 export function changes(): Change[] {
   const byOlena = { actor: 'user', by: { id: '7', name: 'Olena Kovalenko' }, direction: 'none' } as const;
-  return [
+  const lines: Omit<Change, 'id'>[] = [
     {
       at: minutesAgo(3),
       shopNumber: '10480',
@@ -328,6 +328,15 @@ export function changes(): Change[] {
       outcome: 'done',
       note: 'AB-1200',
     },
+    {
+      at: minutesAgo(60.5),
+      ...byOlena,
+      what: 'mapping',
+      from: JSON.stringify({ orderStatus: 'New', import: true }),
+      to: JSON.stringify({ orderStatus: null, import: false }),
+      outcome: 'done',
+      note: 'Paid',
+    },
     { at: minutesAgo(61), ...byOlena, what: 'store', from: null, to: 'import-started', outcome: 'done' },
     { at: minutesAgo(70), ...byOlena, what: 'settings', from: 'sku', to: 'title', outcome: 'done', note: 'identifyBy' },
     {
@@ -341,4 +350,5 @@ export function changes(): Change[] {
       outcome: 'done',
     },
   ];
+  return lines.map((line, index) => ({ id: String(lines.length - index), ...line }));
 }

@@ -52,6 +52,7 @@ describe('the history of an order', () => {
     const [order] = workOrdersByNumber(api.world.account.state()).get('1001') ?? [];
     expect(await history('1001')).toEqual([
       {
+        id: expect.stringMatching(/^\d+$/) as string,
         at: expect.any(Date) as Date,
         runId,
         shopNumber: '1001',
@@ -142,8 +143,18 @@ describe('the activity of a store', () => {
     });
     const save = () => api.client().mapping.save.mutate({ storeId, mapping: next });
     expect(await since(save)).toMatchObject([
-      { what: 'mapping', from: names.get(second.orderStatusId ?? 0), to: '— (import: no)', by: caller },
-      { what: 'mapping', from: names.get(first.orderStatusId), to: names.get(other?.orderStatusId ?? 0), by: caller },
+      {
+        what: 'mapping',
+        from: JSON.stringify({ orderStatus: names.get(second.orderStatusId ?? 0) }),
+        to: JSON.stringify({ orderStatus: null, import: false }),
+        by: caller,
+      },
+      {
+        what: 'mapping',
+        from: JSON.stringify({ orderStatus: names.get(first.orderStatusId) }),
+        to: JSON.stringify({ orderStatus: names.get(other?.orderStatusId ?? 0) }),
+        by: caller,
+      },
     ]);
     expect(await since(save)).toEqual([]);
   });
