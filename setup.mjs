@@ -92,7 +92,7 @@ export function recordInstall(root) {
 export const buildParts = [
   {
     name: 'panel',
-    inputs: ['src', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
+    inputs: ['src', 'build', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
     output: 'dist/panel/ecommerce-connect.js',
     clears: ['dist/panel'],
     script: 'build:panel',
@@ -115,7 +115,7 @@ export const storiesPart = {
   name: 'stories',
   // A hidden folder counts only where it is named.
   inputs: [
-    ...['stories', 'stories/.storybook', 'src', 'test/support', 'vite.config.ts', 'tsconfig.json'],
+    ...['stories', 'stories/.storybook', 'src', 'test/support', 'build', 'vite.config.ts', 'tsconfig.json'],
     ...['custom-elements-manifest.config.mjs', 'package.json', 'package-lock.json'],
   ],
   output: 'dist/stories/iframe.html',

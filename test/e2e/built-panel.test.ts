@@ -6,6 +6,20 @@ import { packageRoot } from '../../server/package-root.ts';
 const folder = join(packageRoot(), 'dist', 'panel');
 const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
 
+/** Names of the chunks that one chunk imports at once, directly or not. */
+function loadedWith(name: string, found = new Set<string>()): Set<string> {
+  const file = scripts.find((script) => script.startsWith(join('chunks', `${name}-`)));
+  if (!file) throw new Error(`There is no chunk ${name}.`);
+  for (const [, next = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
+    /(?:from|import)"\.\/([\w-]+)-[\w-]{8}\.js"/g,
+  )) {
+    if (found.has(next)) continue;
+    found.add(next);
+    loadedWith(next, found);
+  }
+  return found;
+}
+
 describe('the built panel', () => {
   test('has its entry under a fixed name and everything else hashed', () => {
     expect(scripts).toContain('ecommerce-connect.js');
@@ -19,6 +33,13 @@ describe('the built panel', () => {
     // A builder that does not know the legacy decorators leaves them in, and no browser can read them.
     expect(text).not.toMatch(/(^|[\s;{}])@(property|state|query|customElement)\(/);
     expect(text).not.toMatch(/\beval\(|new Function\(/);
+  });
+
+  test('shows the card of one order without the page of a store', () => {
+    expect(loadedWith('order')).toContain('core');
+    expect(loadedWith('order')).not.toContain('store');
+    expect(loadedWith('store')).toContain('order');
+    expect(loadedWith('store')).not.toContain('forms');
   });
 
   test('can be imported where there is no document', async () => {
