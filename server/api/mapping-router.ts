@@ -10,6 +10,8 @@ import { idSchema, storeInput } from './ids.ts';
 import { procedure, router } from './trpc.ts';
 
 const withMapping = z.object({ storeId: idSchema, mapping: z.optional(mappingSchema) });
+/** Of created products: null is the first root category, absent leaves it as it is. */
+const productCategoryId = z.optional(z.nullable(z.int()));
 
 export const mappingRouter = router({
   get: procedure
@@ -18,10 +20,11 @@ export const mappingRouter = router({
       viewMapping(ctx.services.sync, ctx.session.tenant, input.storeId, callSignal(signal)),
     ),
   save: procedure
-    .input(z.object({ storeId: idSchema, mapping: mappingSchema }))
-    .mutation(({ ctx, input, signal }): Promise<{ findings: Finding[] }> =>
-      saveMapping(ctx.services.sync, actorOf(ctx), input.storeId, input.mapping, callSignal(signal)),
-    ),
+    .input(z.object({ storeId: idSchema, mapping: mappingSchema, productCategoryId }))
+    .mutation(({ ctx, input, signal }): Promise<{ findings: Finding[] }> => {
+      const { storeId, mapping, productCategoryId: category } = input;
+      return saveMapping(ctx.services.sync, actorOf(ctx), storeId, mapping, callSignal(signal), category);
+    }),
 });
 
 export const importsRouter = router({
@@ -30,9 +33,8 @@ export const importsRouter = router({
     .mutation(({ ctx, input, signal }): Promise<ImportPreview> =>
       previewImport(ctx.services.sync, ctx.session.tenant, input.storeId, input.mapping, callSignal(signal)),
     ),
-  start: procedure
-    .input(withMapping)
-    .mutation(({ ctx, input, signal }): Promise<Run> =>
-      startImport(ctx.services.sync, actorOf(ctx), input.storeId, input.mapping, callSignal(signal)),
-    ),
+  start: procedure.input(withMapping.extend({ productCategoryId })).mutation(({ ctx, input, signal }): Promise<Run> => {
+    const { storeId, mapping, productCategoryId: category } = input;
+    return startImport(ctx.services.sync, actorOf(ctx), storeId, mapping, callSignal(signal), category);
+  }),
 });

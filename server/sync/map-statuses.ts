@@ -1,6 +1,7 @@
 import { mappingProblems, missingRows } from '../../src/contract/mapping-findings.ts';
 import type { Finding, Mapping, MappingView } from '../../src/contract/mapping.ts';
 import type { Run } from '../../src/contract/run.ts';
+import type { StoreSettings } from '../../src/contract/settings.ts';
 import { AppError } from '../domain/app-error.ts';
 import { suggestMapping } from '../domain/status-mapping.ts';
 import { addChanges } from '../records/changes.ts';
@@ -8,9 +9,10 @@ import { retryParkedNow } from '../records/parked-orders.ts';
 import { insertImportRun, openImportRun } from '../records/runs.ts';
 import { snapshotCounts } from '../records/snapshot.ts';
 import { makeDue, updateStore, type StoreRow } from '../records/stores.ts';
+import type { AccountFacts } from './account-facts.ts';
 import { putToWork } from './put-to-work.ts';
 import { requireStore } from './require-store.ts';
-import { mappingChanges } from './settings-changes.ts';
+import { mappingChanges, settingsChanges } from './settings-changes.ts';
 import { viewRun } from './store-view.ts';
 import type { SyncContext } from './sync-context.ts';
 import { userChange, type Actor } from './user-change.ts';
@@ -46,21 +48,27 @@ export async function viewMapping(
   };
 }
 
-/** Keeps a mapping; moves no order by itself, but for those that wait for a status to lead somewhere. */
+/**
+ * Keeps what step 2 says; moves no order by itself, but for those that wait for a status to lead somewhere.
+ * @param productCategoryId null: the first root category; undefined: as it is
+ */
 export async function saveMapping(
   context: SyncContext,
   actor: Actor,
   storeId: string,
   mapping: Mapping,
   signal: AbortSignal,
+  productCategoryId?: number | null,
 ): Promise<{ findings: Finding[] }> {
   const store = await requireStore(context, actor.tenantId, storeId);
-  const { orderStatuses } = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
+  const facts = await context.accountFacts(actor.tenantId, 'panel', panelFactsMaxAgeMs, signal);
+  const { orderStatuses } = facts;
+  const settings = withCategory(store.settings, productCategoryId, facts);
   checkMapping(store, mapping, new Set(orderStatuses.map((status) => status.id)));
   const now = context.clock.now();
-  const changes = mappingChanges(store, mapping, orderStatuses);
+  const changes = [...mappingChanges(store, mapping, orderStatuses), ...settingsChanges(store.settings, settings)];
   await context.queries.transaction(async (transaction) => {
-    await updateStore(transaction, actor.tenantId, storeId, { mapping });
+    await updateStore(transaction, actor.tenantId, storeId, { mapping, settings });
     const waiting = await retryParkedNow(transaction, storeId, { reason: 'status-unmapped' }, now);
     if (waiting.length > 0) await putToWork(context, transaction, store);
     await addChanges(
@@ -79,17 +87,18 @@ export async function startImport(
   storeId: string,
   mapping: Mapping | undefined,
   signal: AbortSignal,
+  productCategoryId?: number | null,
 ): Promise<Run> {
   const { queries, clock } = context;
   const store = await requireStore(context, actor.tenantId, storeId);
   const on = await openImportRun(queries, storeId);
   if (on) {
     // The import that is on takes a changed mapping with its next slice.
-    if (mapping) await saveMapping(context, actor, storeId, mapping, signal);
+    if (mapping) await saveMapping(context, actor, storeId, mapping, signal, productCategoryId);
     return viewRun(context, on);
   }
   if (!store.settings.enabled) throw new AppError('invalid', { fields: { enabled: 'required' } });
-  if (mapping) await saveMapping(context, actor, storeId, mapping, signal);
+  if (mapping) await saveMapping(context, actor, storeId, mapping, signal, productCategoryId);
   else if (missingRows(store.mapping, store.shopStatuses).length > 0) throw new AppError('mapping-incomplete');
   const now = clock.now();
   const run = await queries.transaction(async (transaction) => {
@@ -116,6 +125,21 @@ export async function startImport(
   if (!run) return startImport(context, actor, storeId, undefined, signal);
   context.wake();
   return viewRun(context, run);
+}
+
+/** The settings with another category of new products; one that RO App does not have is refused. */
+function withCategory(
+  settings: StoreSettings,
+  chosen: number | null | undefined,
+  { categories }: AccountFacts,
+): StoreSettings {
+  if (chosen === undefined) return settings;
+  const { productCategoryId: before, ...others } = settings;
+  if (chosen === null) return others;
+  if (chosen !== before && !categories.some(({ id }) => id === chosen)) {
+    throw new AppError('invalid', { fields: { productCategoryId: 'not-offered' } });
+  }
+  return { ...others, productCategoryId: chosen };
 }
 
 function checkMapping(store: StoreRow, mapping: Mapping, targets: ReadonlySet<number>): void {

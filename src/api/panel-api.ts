@@ -27,9 +27,15 @@ export interface PanelApi {
   syncNow(storeId: string): Promise<Store>;
   remove(storeId: string): Promise<{ workOrdersKept: number }>;
   mapping(storeId: string, signal?: AbortSignal): Promise<MappingView>;
-  saveMapping(storeId: string, mapping: Mapping): Promise<{ findings: Finding[] }>;
+  /** With the category of new products: null for the first one, undefined to leave it as it is. */
+  saveMapping(
+    storeId: string,
+    mapping: Mapping,
+    productCategoryId: number | null | undefined,
+  ): Promise<{ findings: Finding[] }>;
   preview(storeId: string, mapping: Mapping, signal?: AbortSignal): Promise<ImportPreview>;
-  startImport(storeId: string, mapping: Mapping): Promise<Run>;
+  /** Saves what step 2 says, as `saveMapping` does, and imports. */
+  startImport(storeId: string, mapping: Mapping, productCategoryId: number | null | undefined): Promise<Run>;
   runs(storeId: string, signal?: AbortSignal): Promise<Run[]>;
   /** Lets the orders under way end and begins no other, until the run is resumed. */
   pauseRun(runId: string): Promise<Run>;

@@ -81,9 +81,11 @@ export function createTrpcPanelApi(serverUrl: string, session: Session, clock: P
     syncNow: (storeId) => call(() => client.stores.syncNow.mutate({ storeId })),
     remove: (storeId) => call(() => client.stores.remove.mutate({ storeId })),
     mapping: (storeId, signal) => call(() => client.mapping.get.query({ storeId }, { signal })),
-    saveMapping: (storeId, mapping) => call(() => client.mapping.save.mutate({ storeId, mapping })),
+    saveMapping: (storeId, mapping, productCategoryId) =>
+      call(() => client.mapping.save.mutate({ storeId, mapping, productCategoryId })),
     preview: (storeId, mapping, signal) => call(() => client.imports.preview.mutate({ storeId, mapping }, { signal })),
-    startImport: (storeId, mapping) => call(() => client.imports.start.mutate({ storeId, mapping })),
+    startImport: (storeId, mapping, productCategoryId) =>
+      call(() => client.imports.start.mutate({ storeId, mapping, productCategoryId })),
     runs: (storeId, signal) => call(() => client.runs.list.query({ storeId }, { signal })),
     pauseRun: (runId) => call(() => client.runs.pause.mutate({ runId })),
     resumeRun: (runId) => call(() => client.runs.resume.mutate({ runId })),

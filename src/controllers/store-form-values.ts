@@ -19,11 +19,10 @@ export const storeFormFields = [
   'managers',
   'conflict',
   'timeZone',
-  'productCategoryId',
 ] as const;
 export type StoreFormField = (typeof storeFormFields)[number];
 
-type MoreSettings = Pick<StoreSettings, 'conflict' | 'timeZone' | 'productCategoryId'>;
+type MoreSettings = Pick<StoreSettings, 'conflict' | 'timeZone'>;
 
 /** What stands in the form, without the password. Numbers are null while nothing is chosen. */
 export interface StoreFormValues extends MoreSettings {
@@ -61,7 +60,8 @@ export function emptyStoreForm(options: Options, panelLanguage: string): StoreFo
   };
 }
 
-export function storeFormOf({ managers, ...settings }: StoreSettings): StoreFormValues {
+/** Without what step 2 asks: an old draft must not bring it back. */
+export function storeFormOf({ managers, productCategoryId: _, ...settings }: StoreSettings): StoreFormValues {
   return {
     ...settings,
     managersMode: managers.mode,

@@ -23,7 +23,7 @@ export interface Drafts<T> {
 }
 
 /** The version goes up when the shape of any draft changes: older drafts are dropped then. */
-const version = 2;
+const version = 3;
 
 /** Whoever comes back later would not know what stands there, and the facts beside it have changed. */
 const keptForMs = 7 * 24 * 60 * 60 * 1000;

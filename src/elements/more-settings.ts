@@ -15,16 +15,13 @@ export interface MoreSettings {
 }
 
 const winners = ['roapp', 'shop'] as const;
-/** Of the category that is taken where none is chosen: no id in RO App. */
-const firstCategory = 0;
 
-/** What most stores leave as it is: who wins where both sides moved, the shop's clock, where new products go. */
+/** What most stores leave as it is: who wins where both sides moved, and the shop's clock. */
 export function moreSettings({ localisation, options, values, errorAt, onChange }: MoreSettings): TemplateResult {
   const words = localisation.text.form;
   const placeholder = localisation.text.panel.choose;
   const atLocation = options.locations.find(({ id }) => id === values.locationId)?.timeZone;
   const timeZone = values.timeZone ?? atLocation ?? '';
-  const categories = new Map(options.productCategories.map(({ id, name }) => [id, name]));
   return html`<details class="card more-settings">
     <summary><h3>${words.more}</h3></summary>
     <div class="fields">
@@ -49,17 +46,6 @@ export function moreSettings({ localisation, options, values, errorAt, onChange 
         placeholder,
         labelOf: (zone) => zone.replaceAll('_', ' '),
         onChange: (zone) => onChange({ timeZone: zone }),
-      })}
-      ${selectField({
-        id: 'productCategoryId',
-        label: words.productCategory,
-        help: words.productCategoryHelp,
-        error: errorAt('productCategoryId'),
-        offered: [firstCategory, ...categories.keys()],
-        chosen: values.productCategoryId ?? firstCategory,
-        placeholder,
-        labelOf: (id) => categories.get(id) ?? words.productCategoryFirst,
-        onChange: (id) => onChange({ productCategoryId: Number(id) === firstCategory ? undefined : Number(id) }),
       })}
     </div>
   </details>`;

@@ -32,6 +32,9 @@ export const statusMappingStyles = css`
     gap: var(--_space-4);
     min-inline-size: 0;
   }
+  .category {
+    padding: var(--_space-4) var(--_space-5);
+  }
   .reading {
     display: flex;
     gap: var(--_space-2);

@@ -5,7 +5,7 @@ import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Finding, Mapping, MappingView } from '../contract/mapping.ts';
 import { mappingProblems } from '../contract/mapping-findings.ts';
-import type { OrderStatus } from '../contract/options.ts';
+import type { Options, OrderStatus } from '../contract/options.ts';
 import type { Store } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
 import { choicesFor, mappingOf, openQuestion, previewMappingOf, ticksAdded } from '../controllers/mapping-choices.ts';
@@ -19,6 +19,7 @@ import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { form } from '../styles/form.ts';
 import { tokens } from '../styles/tokens.ts';
+import { categoryField } from './category-field.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
 import './import-preview.ts';
@@ -29,6 +30,12 @@ import { formatRoute } from './route.ts';
 import { statusMappingStyles } from './status-mapping-styles.ts';
 
 const readingMs = 1_500;
+
+/** What is kept of step 2 until it is saved. */
+interface MappingDraft {
+  rows: [number, RowChoice][];
+  category: number | null | undefined;
+}
 
 type SavingState =
   | { kind: 'idle' }
@@ -49,32 +56,35 @@ export class StatusMapping extends LitElement {
   @property({ attribute: false }) store!: Store;
 
   @state() private choices: MappingChoices = new Map();
+  /** Of new products: null for the first one, undefined while nobody has chosen another than before. */
+  @state() private category: number | null | undefined;
   @state() private saving: SavingState = { kind: 'idle' };
   /** A person has tried to save: rows without a choice are marked. */
   @state() private tried = false;
-  #drafts: Drafts<[number, RowChoice][]> | null = null;
+  #drafts: Drafts<MappingDraft> | null = null;
   /** Read once; only the shop changes while it is being read. */
-  #statuses: OrderStatus[] | null = null;
+  #options: Options | null = null;
 
   readonly #mapping = new Resource(this, {
     key: () => (this.panel && this.store ? ([this.panel.api, this.store.id] as const) : null),
     load: async ([api, storeId], signal) => {
       const { session, clock } = this.panel;
-      const first = this.#statuses === null;
+      const first = this.#options === null;
       this.#drafts ??= draftsAt([session.tenant, session.user.id, 'mapping', storeId], clock);
-      const [view, statuses, draft] = await Promise.all([
+      const [view, options, draft] = await Promise.all([
         api.mapping(storeId, signal),
-        this.#statuses ?? api.options(undefined, signal).then((options) => options.orderStatuses),
+        this.#options ?? api.options(undefined, signal),
         first ? this.#drafts.read() : null,
       ]);
-      this.#statuses = statuses;
-      return { view, statuses, draft };
+      this.#options = options;
+      return { view, options, draft };
     },
     repeatMs: (state) => (state.kind === 'ready' && (!state.value.view.complete || state.failure) ? readingMs : null),
     clock: () => this.panel.clock,
-    onValue: ({ view, statuses, draft }, previous) => {
-      const known: MappingChoices = previous ? this.choices : new Map(draft ?? []);
-      this.choices = choicesFor(view, statuses, known);
+    onValue: ({ view, options, draft }, previous) => {
+      const known: MappingChoices = previous ? this.choices : new Map(draft?.rows);
+      if (!previous) this.category = draft?.category;
+      this.choices = choicesFor(view, options.orderStatuses, known);
     },
   });
 
@@ -100,7 +110,7 @@ export class StatusMapping extends LitElement {
       ${resource.kind === 'failed' ? failure(localisation, resource.error, this.#onRetry) : nothing}
       ${
         resource.kind === 'ready'
-          ? this.#renderMapping(resource.value.view, resource.value.statuses, resource.failure)
+          ? this.#renderMapping(resource.value.view, resource.value.options, resource.failure)
           : nothing
       }`;
   }
@@ -117,8 +127,9 @@ export class StatusMapping extends LitElement {
       </header>`;
   }
 
-  #renderMapping(view: MappingView, statuses: OrderStatus[], stale: PanelError | null): TemplateResult {
+  #renderMapping(view: MappingView, options: Options, stale: PanelError | null): TemplateResult {
     const { localisation } = this.panel;
+    const { orderStatuses: statuses } = options;
     const { text } = localisation;
     if (view.shopStatuses.length === 0) {
       return note(
@@ -158,6 +169,14 @@ export class StatusMapping extends LitElement {
           </ul>
         </div>
         ${this.#renderUnreachable(findings, statuses)}
+        ${categoryField({
+          localisation,
+          offered: options.productCategories,
+          chosen: this.category === undefined ? this.store.settings.productCategoryId : this.category,
+          runs: !this.#isSetup(),
+          refusal: this.saving.kind === 'failed' ? this.saving.error.fields['productCategoryId'] : undefined,
+          onChange: (category) => this.#onChange(this.choices, category),
+        })}
       </div>
       <ecommerce-connect-import-preview
         .panel=${this.panel}
@@ -256,10 +275,11 @@ export class StatusMapping extends LitElement {
     });
   }
 
-  #onChange(choices: MappingChoices): void {
+  #onChange(choices: MappingChoices, category = this.category): void {
     this.choices = choices;
+    this.category = category;
     if (this.saving.kind !== 'saving') this.saving = { kind: 'idle' };
-    void this.#drafts?.write([...choices].filter(([, choice]) => choice.changed));
+    void this.#drafts?.write({ rows: [...choices].filter(([, choice]) => choice.changed), category });
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -282,14 +302,14 @@ export class StatusMapping extends LitElement {
   }
 
   async #startImport(mapping: Mapping): Promise<void> {
-    const run = await this.panel.api.startImport(this.store.id, mapping);
+    const run = await this.panel.api.startImport(this.store.id, mapping, this.category);
     this.saving = { kind: 'idle' };
     void this.#drafts?.clear();
     this.dispatchEvent(new ImportStartedEvent(this.store.id, run));
   }
 
   async #saveMapping(mapping: Mapping): Promise<void> {
-    await this.panel.api.saveMapping(this.store.id, mapping);
+    await this.panel.api.saveMapping(this.store.id, mapping, this.category);
     this.choices = new Map([...this.choices].map(([id, choice]) => [id, { ...choice, changed: false }]));
     this.saving = { kind: 'saved' };
     void this.#drafts?.clear();

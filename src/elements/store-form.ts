@@ -52,7 +52,10 @@ export class StoreForm extends LitElement {
     settle: (values) => withOfferedManagers(values, this.#managers.value?.managers ?? null),
     send: (settings, password) => {
       const { api } = this.panel;
-      return this.store ? api.update(this.store.id, settings, password) : api.connect(settings, password ?? '');
+      if (!this.store) return api.connect(settings, password ?? '');
+      const { productCategoryId } = this.store.settings;
+      const kept = productCategoryId === undefined ? settings : { ...settings, productCategoryId };
+      return api.update(this.store.id, kept, password);
     },
     onSaved: (store) => this.#onSaved(store),
     onInvalid: (name) => this.#focusField(name),

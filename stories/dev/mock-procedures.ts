@@ -19,11 +19,16 @@ export function mockProcedures(fake: FakePanelApi): MockProcedures {
     },
     mapping: {
       get: { query: ({ storeId }) => fake.mapping(storeId) },
-      save: { mutation: ({ storeId, mapping }) => fake.saveMapping(storeId, mapping) },
+      save: {
+        mutation: ({ storeId, mapping, productCategoryId }) => fake.saveMapping(storeId, mapping, productCategoryId),
+      },
     },
     imports: {
       preview: { mutation: ({ storeId, mapping = [] }) => fake.preview(storeId, mapping) },
-      start: { mutation: ({ storeId, mapping = [] }) => fake.startImport(storeId, mapping) },
+      start: {
+        mutation: ({ storeId, mapping = [], productCategoryId }) =>
+          fake.startImport(storeId, mapping, productCategoryId),
+      },
     },
     runs: {
       list: { query: ({ storeId }) => fake.runs(storeId) },

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
 import type { Mapping } from '../../src/contract/mapping.ts';
+import { draftsAt } from '../../src/drafts/drafts.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
+import { ManualClock } from '../support/manual-clock.ts';
 import {
   appears,
   button,
@@ -18,7 +20,7 @@ import {
   words,
 } from '../support/mounted-panel.ts';
 import type { MountedPanel } from '../support/mounted-panel.ts';
-import { aPreview, aStore, mappingView } from '../support/panel-fixtures.ts';
+import { aPreview, aStore, mappingView, settings } from '../support/panel-fixtures.ts';
 
 async function openMapping(api = new FakePanelApi(), locale = 'en'): Promise<MountedPanel> {
   api.storeList = [aStore({ state: { kind: 'mapping' } })];
@@ -136,7 +138,7 @@ describe('step 2, the statuses', () => {
       { shopStatusId: 3, orderStatusId: 106 },
       { shopStatusId: 4, orderStatusId: 107, writeBack: false },
     ];
-    expect(api.lastCall('startImport')).to.deep.equal(['store-1', expected]);
+    expect(api.lastCall('startImport')).to.deep.equal(['store-1', expected, undefined]);
     await shows(panel, 'Import is running');
   });
 
@@ -339,6 +341,48 @@ describe('step 2, the statuses', () => {
     panel.locale = 'pl';
     await shows(panel, 'Dopasuj statusy');
     expect(select(panel, 5).value).to.equal('103');
+  });
+
+  describe('with the category of new products', () => {
+    const category = (panel: HTMLElement): HTMLSelectElement => find(panel, '#category');
+
+    it('takes the first one unless another is chosen, keeps the choice over a reload and sends it along', async () => {
+      const { panel } = await openMapping();
+      expect(category(panel).value).to.equal('0');
+      choose(category(panel), '42');
+      const drafts = draftsAt<{ category: number }>(['default', '7', 'mapping', 'store-1'], new ManualClock());
+      await eventually(async () => (await drafts.read())?.category === 42);
+      panel.remove();
+      const again = await openMapping();
+      expect(category(again.panel).value).to.equal('42');
+      answerAll(again.panel);
+      await answerWriteBack(again.panel, 'no');
+      submit(again.panel);
+      await eventually(() => again.api.lastCall('startImport')?.[2] === 42);
+    });
+
+    it('shows the saved one, goes back to the first, and says what a change touches', async () => {
+      const api = new FakePanelApi();
+      api.storeList = [aStore({ settings: settings({ productCategoryId: 42 }) })];
+      api.mappingViews = mappingView({
+        mapping: mappingView().shopStatuses.map(({ id }) => ({ shopStatusId: id, orderStatusId: null })),
+      });
+      const { panel } = mountPanel({ api, view: 'stores/store-1/statuses' });
+      await appears(panel, '#category');
+      expect(category(panel).value).to.equal('42');
+      expect(words(find(panel, '#category-help'))).to.contain(
+        'A change applies to products that are added from then on.',
+      );
+      api.fail('saveMapping', new PanelError('invalid', { fields: { productCategoryId: 'not-offered' } }));
+      choose(category(panel), '0');
+      submit(panel);
+      await shows(panel, 'This option is no longer available.');
+      expect(category(panel).getAttribute('aria-invalid')).to.equal('true');
+      submit(panel);
+      await shows(panel, 'Statuses saved.');
+      expect(api.lastCall('saveMapping')?.[2]).to.equal(null);
+      expect(category(panel).value).to.equal('0');
+    });
   });
 
   it('saves the statuses of a running store without an import', async () => {

@@ -52,7 +52,7 @@ describe('step 1, the store', () => {
     const { panel } = await openForm();
     const ids = findAll(panel, 'input:not([type=radio]), select').map(({ id }) => id);
     const order =
-      'enabled platform name url login password locationId orderTypeId language identifyBy conflict timeZone productCategoryId';
+      'enabled platform name url login password locationId orderTypeId language identifyBy conflict timeZone';
     expect(ids.join(' ')).to.equal(order);
     expect(words(find(panel, 'form'))).to.match(/Managers/);
   });
@@ -336,7 +336,9 @@ describe('step 1, the store', () => {
 
   describe('of a store that is connected', () => {
     async function openSettings(api = new FakePanelApi()): Promise<MountedPanel> {
-      api.storeList = [aStore({ settings: settings({ conflict: 'shop', timeZone: 'Europe/Warsaw' }) })];
+      api.storeList = [
+        aStore({ settings: settings({ conflict: 'shop', timeZone: 'Europe/Warsaw', productCategoryId: 42 }) }),
+      ];
       return openForm(api, 'stores/store-1/settings');
     }
 
@@ -356,7 +358,9 @@ describe('step 1, the store', () => {
       await eventually(() => words(find(panel, 'h2')) === 'Renamed');
       const [storeId, sent, sentPassword] = api.lastCall('update') ?? [];
       expect(storeId).to.equal('store-1');
-      expect(sent).to.deep.equal(settings({ name: 'Renamed', conflict: 'shop', timeZone: 'Europe/Warsaw' }));
+      expect(sent).to.deep.equal(
+        settings({ name: 'Renamed', conflict: 'shop', timeZone: 'Europe/Warsaw', productCategoryId: 42 }),
+      );
       expect(sentPassword).to.equal(undefined);
     });
 
@@ -388,14 +392,12 @@ describe('step 1, the store', () => {
       for (const id of ['name', 'url', 'login']) expect(help(id), id).not.to.contain('new orders');
     });
 
-    it('changes who wins, the shop’s time zone and the category of new products', async () => {
+    it('changes who wins and the shop’s time zone, and leaves the category of new products to step 2', async () => {
       const { panel, api } = await openSettings();
       const more = (id: string): HTMLSelectElement => find(panel, `#${id}`);
-      const shown = ['conflict', 'timeZone', 'productCategoryId'].map((id) => more(id).value);
-      expect(shown).to.deep.equal(['shop', 'Europe/Warsaw', '0']);
+      expect(['conflict', 'timeZone'].map((id) => more(id).value)).to.deep.equal(['shop', 'Europe/Warsaw']);
       choose(more('conflict'), 'roapp');
       choose(more('timeZone'), 'Europe/Lisbon');
-      choose(more('productCategoryId'), '42');
       submit(panel);
       await eventually(() => api.count('update') === 1);
       const changed = { conflict: 'roapp', timeZone: 'Europe/Lisbon', productCategoryId: 42 } as const;
@@ -404,12 +406,12 @@ describe('step 1, the store', () => {
 
     it('opens More where one of its fields is refused', async () => {
       const api = new FakePanelApi();
-      api.fail('update', new PanelError('invalid', { fields: { productCategoryId: 'not-offered' } }));
+      api.fail('update', new PanelError('invalid', { fields: { timeZone: 'not-offered' } }));
       const { panel } = await openSettings(api);
       expect(find<HTMLDetailsElement>(panel, '.more-settings').open).to.equal(false);
       submit(panel);
-      await eventually(() => focused()?.id === 'productCategoryId');
-      expect(errorAt(panel, 'productCategoryId')).to.contain('This option is no longer available.');
+      await eventually(() => focused()?.id === 'timeZone');
+      expect(errorAt(panel, 'timeZone')).to.contain('This option is no longer available.');
     });
 
     it('asks for the password again where the address has moved', async () => {

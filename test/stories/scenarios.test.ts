@@ -46,8 +46,8 @@ describe('the scenarios', () => {
       fake.update(store.id, store.settings, undefined),
       fake.setEnabled(store.id, true),
       fake.remove(store.id),
-      fake.saveMapping(store.id, []),
-      fake.startImport(store.id, []),
+      fake.saveMapping(store.id, [], undefined),
+      fake.startImport(store.id, [], undefined),
       fake.pauseRun(fake.importRun.id),
       fake.resumeRun(fake.importRun.id),
     ];

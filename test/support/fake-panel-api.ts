@@ -151,18 +151,29 @@ export class FakePanelApi implements PanelApi {
     return this.#answer('mapping', [storeId], () => this.mappingViews);
   }
 
-  saveMapping(storeId: string, mapping: Mapping): Promise<{ findings: MappingView['findings'] }> {
-    return this.#answer('saveMapping', [storeId, mapping], () => ({ findings: this.mappingViews.findings }));
+  saveMapping(
+    storeId: string,
+    mapping: Mapping,
+    category: number | null | undefined,
+  ): Promise<{ findings: MappingView['findings'] }> {
+    return this.#answer('saveMapping', [storeId, mapping, category], () => {
+      this.#replace(inCategory(this.#find(storeId), category));
+      return { findings: this.mappingViews.findings };
+    });
   }
 
   preview(storeId: string, mapping: Mapping): Promise<ImportPreview> {
     return this.#answer('preview', [storeId, mapping], () => this.importPreview);
   }
 
-  startImport(storeId: string, mapping: Mapping): Promise<Run> {
-    return this.#answer('startImport', [storeId, mapping], () => {
+  startImport(storeId: string, mapping: Mapping, category: number | null | undefined): Promise<Run> {
+    return this.#answer('startImport', [storeId, mapping, category], () => {
       this.importRun = { ...this.importRun, storeId };
-      this.#replace({ ...this.#find(storeId), state: { kind: 'importing' }, run: this.importRun });
+      this.#replace({
+        ...inCategory(this.#find(storeId), category),
+        state: { kind: 'importing' },
+        run: this.importRun,
+      });
       return this.importRun;
     });
   }
@@ -330,6 +341,12 @@ export class FakePanelApi implements PanelApi {
     this.storeList = this.storeList.map((old) => (old.id === store.id ? store : old));
     return store;
   }
+}
+
+function inCategory(store: Store, chosen: number | null | undefined): Store {
+  if (chosen === undefined) return store;
+  const { productCategoryId: _before, ...settings } = store.settings;
+  return { ...store, settings: chosen === null ? settings : { ...settings, productCategoryId: chosen } };
 }
 
 /** A password that is taken ends the refusal of the old one. */

@@ -122,6 +122,26 @@ describe('saving a mapping', () => {
     expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['unreachable-order-status']));
   });
 
+  it('keeps the category of new products beside it, and only one that RO App has', async () => {
+    const mapping = await suggested();
+    const client = api.client();
+    const chosen = async () => (await client.stores.get.query({ storeId })).settings.productCategoryId;
+    const [category] = (await client.options.get.query()).productCategories;
+    await client.mapping.save.mutate({ storeId, mapping, productCategoryId: category?.id });
+    expect(await chosen()).toBe(category?.id);
+    await save(mapping);
+    expect(await chosen()).toBe(category?.id);
+    const unknown = client.mapping.save.mutate({ storeId, mapping, productCategoryId: 999_997 });
+    expect(await refusalOf(unknown)).toEqual({ code: 'invalid', fields: { productCategoryId: 'not-offered' } });
+    await client.mapping.save.mutate({ storeId, mapping, productCategoryId: null });
+    expect(await chosen()).toBeUndefined();
+    const { items } = await client.activity.list.query({ storeId, what: ['settings'] });
+    expect(items.map(({ note, from, to }) => [note, from, to])).toEqual([
+      ['productCategoryId', String(category?.id), null],
+      ['productCategoryId', null, String(category?.id)],
+    ]);
+  });
+
   it('answers what the mapping loses', async () => {
     const mapping = (await suggested()).map((row) => ({ ...row, orderStatusId: 290_001 }));
     const { findings } = await save(mapping);
