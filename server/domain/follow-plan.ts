@@ -37,10 +37,12 @@ export interface NextStep {
   gaveWay: { side: 'shop' | 'roapp'; value: number; kept: number } | null;
 }
 
-/** The next write of an order; null when both sides are in step or what is left waits for a person. */
+/**
+ * The next write of an order; null when both sides are in step or what is left waits for a person. After a step it is asked
+ * with what the step made of both sides, which proves nothing of it: {@link prove} takes what was really read.
+ */
 export function nextStep(before: FollowState, seen: SeenOrder, rules: FollowRules): NextStep {
-  const proven = prove(before, pairOf(seen));
-  const contents = contentStep(proven, seen, rules);
+  const contents = contentStep(before, seen, rules);
   if (contents.step) return { ...contents, gaveWay: null };
   return statusStep(contents.state, pairOf(seen), rules);
 }
@@ -49,7 +51,7 @@ export function pairOf(seen: SeenOrder): StatusPair {
   return { shop: seen.shop.statusId, roapp: seen.roapp.statusId };
 }
 
-/** Whether a written status stands, as far as can be told: shown as it was before, it did not hold. */
+/** Whether a written status stands, as far as what both sides were just read to show can tell: shown as before, it did not hold. */
 export function prove(state: FollowState, seen: StatusPair): FollowState {
   const { unproven } = state;
   if (!unproven) return state;

@@ -3,7 +3,15 @@
  * left to write. Each step is committed before it is sent. The status of the shop is left to the caller, who writes many at once.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { afterStep, nextStep, type FollowRules, type SeenOrder, type StepOutcome } from '../domain/follow-plan.ts';
+import {
+  afterStep,
+  nextStep,
+  pairOf,
+  prove,
+  type FollowRules,
+  type SeenOrder,
+  type StepOutcome,
+} from '../domain/follow-plan.ts';
 import type { FollowState, FollowStep } from '../domain/follow-state.ts';
 import { begin, needsItems, settleInFlight } from '../domain/in-flight.ts';
 import type { BeforeSend } from '../domain/http-exchange.ts';
@@ -132,6 +140,7 @@ function settle(work: OrderWork, followed: Followed): void {
     return;
   }
   followed.seen = settled.seen;
+  followed.state = prove(followed.state, pairOf(followed.seen));
   if (inFlight === null || settled.became === null) return;
   if (inFlight.step.kind !== 'shop-status') followed.wroteToRoapp = true;
   followed.history.push(stepLine(inFlight.step, settled.became, statusNames(work)));

@@ -1,10 +1,19 @@
 /** A shop's order and its work order as a model, and the connector between them reduced to its pure rules. */
-import { afterStep, nextStep, prove, type FollowRules, type SeenOrder } from '../../../server/domain/follow-plan.ts';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  afterStep,
+  nextStep,
+  pairOf,
+  prove,
+  type FollowRules,
+  type SeenOrder,
+} from '../../../server/domain/follow-plan.ts';
 import { nothingKnown, type FollowState, type FollowStep } from '../../../server/domain/follow-state.ts';
 import { begin, settleInFlight } from '../../../server/domain/in-flight.ts';
 import { amountOf, equal, wantedLines, type LineAmount, type WantedLine } from '../../../server/domain/line-merge.ts';
 import { workOrderLines } from '../../../server/domain/money.ts';
 import type { ShopLine } from '../../../server/domain/shop-order.ts';
+import type { StatusPair } from '../../../server/domain/status-merge.ts';
 import type { WorkOrderItem } from '../../../server/domain/work-order.ts';
 import { shopDigests } from '../../../server/sync/shop-digests.ts';
 import { sampleLine, sampleOrder } from './order-sample.ts';
@@ -74,6 +83,8 @@ export class TwoSides {
   #late: { dueMs: number; apply: () => void }[] = [];
   /** What the connector last wrote or agreed to: anything else was set by a person since. */
   #known = { shop: 1, roapp: 10 };
+  /** What was agreed by a write that the platform confirmed and did not do. */
+  #pretended: StatusPair | null = null;
 
   constructor(conflict: 'roapp' | 'shop') {
     this.rules = { ...rulesOf(conflict), currency: 'UAH' };
@@ -149,8 +160,9 @@ export class TwoSides {
       const settled = settleInFlight(this.state, this.seen(), new Date(this.nowMs), waitMs);
       this.state = settled.state;
       if (settled.kind === 'wait') return;
-      this.#noteAgreed();
       let seen = settled.seen;
+      this.state = prove(this.state, pairOf(seen));
+      this.#noteAgreed();
       for (let step = 0; ; step++) {
         if (step > 200) throw new Error('steps never end');
         const next = nextStep(this.state, seen, this.rules);
@@ -184,7 +196,11 @@ export class TwoSides {
       throw new TickOver();
     }
     if (fate === 'refused') return this.#after(step, seen, { kind: 'refused', message: 'no' });
-    if (fate === 'ignored' && step.kind !== 'add-item') return this.#after(step, seen, { kind: 'done', added: null });
+    if (fate === 'ignored' && step.kind !== 'add-item') {
+      if (step.kind === 'order-status') this.#pretended = { shop: step.other, roapp: step.to };
+      if (step.kind === 'shop-status') this.#pretended = { shop: step.to, roapp: step.other };
+      return this.#after(step, seen, { kind: 'done', added: null });
+    }
     if (fate === 'lost-not-applied') return this.#lookAtOnce(step);
     if (fate === 'applied-late') {
       this.#late.push({ dueMs: this.#passedMs + 30_000, apply: () => this.#applyUnjudged(step) });
@@ -267,8 +283,11 @@ export class TwoSides {
   /** What the connector has agreed to is no longer a change that it could overwrite unasked. */
   #noteAgreed(): void {
     const { agreed } = this.state;
-    if (agreed?.shop === this.shop.statusId) this.#known.shop = this.shop.statusId;
-    if (agreed?.roapp === this.statusId) this.#known.roapp = this.statusId;
+    const isShown = { shop: agreed?.shop === this.shop.statusId, roapp: agreed?.roapp === this.statusId };
+    // The write of one side never happened, so what the other shows is still a person's.
+    const isPretended = isDeepStrictEqual(agreed, this.#pretended) && !(isShown.shop && isShown.roapp);
+    if (isShown.shop && !isPretended) this.#known.shop = this.shop.statusId;
+    if (isShown.roapp && !isPretended) this.#known.roapp = this.statusId;
     for (const item of this.items) {
       const written = this.state.lines?.find(({ itemId }) => itemId === item.id);
       if (written && equal(item, written)) item.known = amountOf(item);

@@ -31,6 +31,19 @@ describe('an order that is followed', () => {
     await shop.expectQuiet();
   });
 
+  test('writes a status that RO App confirmed and did not take again, and takes nothing back from the shop', async () => {
+    shop.shopOrder().stat_status = 6;
+    const { account, shop: shopSandbox } = shop.world;
+    account.addFault({ kind: 'empty-body', endpoint: 'POST /orders/:id/status' });
+    shopSandbox.forgetCalls();
+    await shop.tick();
+    await shop.tick();
+    expect(shop.shopOrder().stat_status).toBe(6);
+    expect(shop.workOrder().status_id).toBe(await shop.statusOf(6));
+    expect(shopSandbox.callCounts()).not.toHaveProperty('orders/update');
+    await shop.expectQuiet();
+  });
+
   test('carries a status from RO App to the shop', async () => {
     const target = await shop.statusOf(6);
     shop.inRoApp((order) => (order.status_id = target));
