@@ -60,13 +60,18 @@ export function emptyStoreForm(options: Options, panelLanguage: string): StoreFo
   };
 }
 
-/** Without what step 2 asks: an old draft must not bring it back. */
+/** Without what step 2 asks: {@link withCategoryOf} puts it back. */
 export function storeFormOf({ managers, productCategoryId: _, ...settings }: StoreSettings): StoreFormValues {
   return {
     ...settings,
     managersMode: managers.mode,
     managerIds: managers.mode === 'selected' ? managers.ids : [],
   };
+}
+
+/** The category of new products is chosen in step 2 and stays: an old draft of step 1 must not bring another back. */
+export function withCategoryOf({ productCategoryId }: StoreSettings, settings: StoreSettings): StoreSettings {
+  return productCategoryId === undefined ? settings : { ...settings, productCategoryId };
 }
 
 /**

@@ -57,19 +57,23 @@ export const orderListStyles = css`
     display: none;
   }
   .rows {
+    display: grid;
+    grid-template-columns: minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto) auto;
+    column-gap: var(--_space-5);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
   }
+  .rows:has(.pick) {
+    grid-template-columns: auto minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto) auto;
+  }
   li {
     display: grid;
-    grid-template-columns: minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto) auto;
-    gap: var(--_space-1) var(--_space-5);
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    row-gap: var(--_space-1);
     align-items: start;
     padding: var(--_space-3) var(--_space-3) var(--_space-3) var(--_space-5);
-  }
-  li:has(.pick) {
-    grid-template-columns: auto minmax(0, 4fr) minmax(0, 6fr) minmax(0, 4fr) minmax(6em, auto) auto;
   }
   li.ticked {
     background: color-mix(in srgb, var(--_accent) 5%, transparent);
@@ -135,14 +139,15 @@ export const orderListStyles = css`
     margin-block-start: var(--_space-3);
   }
   @container (max-width: 44em) {
-    li,
-    li:has(.pick) {
+    .rows {
       grid-template-columns: minmax(0, 1fr) auto auto;
-      padding-inline: var(--_space-4) var(--_space-2);
-      gap: var(--_space-1) var(--_space-3);
+      column-gap: var(--_space-3);
     }
-    li:has(.pick) {
+    .rows:has(.pick) {
       grid-template-columns: auto minmax(0, 1fr) auto auto;
+    }
+    li {
+      padding-inline: var(--_space-4) var(--_space-2);
     }
     li > ecommerce-connect-action-menu {
       grid-area: 1 / -2;

@@ -5,7 +5,7 @@ import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Store } from '../contract/store.ts';
 import { errorsOfRefusal } from '../controllers/store-form-controller.ts';
-import { checkStoreForm, looksLikeEmail, storeFormOf } from '../controllers/store-form-values.ts';
+import { checkStoreForm, looksLikeEmail, storeFormOf, withCategoryOf } from '../controllers/store-form-values.ts';
 import type { FieldErrors } from '../controllers/store-form-values.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { base } from '../styles/base.ts';
@@ -172,7 +172,8 @@ export class ReconnectForm extends LitElement {
     this.errors = {};
     this.sending = true;
     try {
-      await this.panel.api.update(this.store.id, checked.settings, this.password);
+      const { id, settings } = this.store;
+      await this.panel.api.update(id, withCategoryOf(settings, checked.settings), this.password);
       this.password = '';
       this.dispatchEvent(new StoreSavedEvent(this.store.id));
     } catch (error) {

@@ -95,7 +95,7 @@ export const statusMappingStyles = css`
   .indented {
     margin-inline-start: 1.85em;
   }
-  .primary {
+  .more > .primary {
     display: grid;
     gap: var(--_space-2);
   }

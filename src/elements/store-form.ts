@@ -9,7 +9,13 @@ import { HeadingFocus } from '../controllers/heading-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { StoreFormController } from '../controllers/store-form-controller.ts';
-import { emptyStoreForm, looksLikeEmail, storeFormOf, withOfferedManagers } from '../controllers/store-form-values.ts';
+import {
+  emptyStoreForm,
+  looksLikeEmail,
+  storeFormOf,
+  withCategoryOf,
+  withOfferedManagers,
+} from '../controllers/store-form-values.ts';
 import type { StoreFormField, StoreFormValues } from '../controllers/store-form-values.ts';
 import { draftsAt } from '../drafts/drafts.ts';
 import type { Words } from '../locales/catalogue.ts';
@@ -53,9 +59,7 @@ export class StoreForm extends LitElement {
     send: (settings, password) => {
       const { api } = this.panel;
       if (!this.store) return api.connect(settings, password ?? '');
-      const { productCategoryId } = this.store.settings;
-      const kept = productCategoryId === undefined ? settings : { ...settings, productCategoryId };
-      return api.update(this.store.id, kept, password);
+      return api.update(this.store.id, withCategoryOf(this.store.settings, settings), password);
     },
     onSaved: (store) => this.#onSaved(store),
     onInvalid: (name) => this.#focusField(name),

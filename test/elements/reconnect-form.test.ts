@@ -20,9 +20,11 @@ import type { MountedPanel } from '../support/mounted-panel.ts';
 import { aSession, aStore, settings } from '../support/panel-fixtures.ts';
 
 const password = 'top-secret-72';
+/** What the form does not show stays as well. */
+const kept = settings({ productCategoryId: 42 });
 
 async function openRefused(api = new FakePanelApi(), locale = 'en'): Promise<MountedPanel> {
-  api.storeList = [aStore({ state: { kind: 'reconnect', reasons: ['wrong-credentials'] } })];
+  api.storeList = [aStore({ state: { kind: 'reconnect', reasons: ['wrong-credentials'] }, settings: kept })];
   const mounted = mountPanel({ api, view: 'stores/store-1', locale });
   await appears(mounted.panel, '#password');
   return mounted;
@@ -55,7 +57,7 @@ describe('a store whose sign-in is refused', () => {
     const saved = next(panel, 'ecommerce-connect-store-saved');
     submit(panel);
     expect((await saved).storeId).to.equal('store-1');
-    expect(api.lastCall('update')).to.deep.equal(['store-1', settings({ login: 'garden-new' }), password]);
+    expect(api.lastCall('update')).to.deep.equal(['store-1', { ...kept, login: 'garden-new' }, password]);
     await shows(panel, 'The shop accepts the login again.');
     await eventually(() => findAll(panel, 'ecommerce-connect-reconnect-form').length === 0);
     expect(words(find(panel, '.badge'))).to.equal('In step');
@@ -120,7 +122,7 @@ describe('a store whose sign-in is refused', () => {
     submit(panel);
     (await button(panel, `Use ${to}`)).click();
     await shows(panel, 'The shop accepts the login again.');
-    expect(api.lastCall('update')).to.deep.equal(['store-1', settings({ url: to }), password]);
+    expect(api.lastCall('update')).to.deep.equal(['store-1', { ...kept, url: to }, password]);
   });
 
   it('sends once although the button is pressed twice', async () => {
