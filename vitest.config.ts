@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: hasPostgres ? [] : ['test/e2e/replicas.test.ts'],
+          exclude: hasPostgres ? [] : ['test/e2e/{,following-}replicas.test.ts'],
           globalSetup: ['./test/setup/fresh-build.ts', ...(hasPostgres ? ['./test/setup/postgres-cluster.ts'] : [])],
           environment: 'node',
           testTimeout: 120_000,

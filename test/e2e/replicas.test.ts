@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { requirePostgres } from '../../setup.mjs';
-import { rowsOf, type Database } from '../../server/records/database.ts';
+import { rowsOf } from '../../server/records/database.ts';
 import { stores } from '../../server/records/schema.ts';
 import { smallAccount } from '../../server/sandbox/roapp/small-account.ts';
 import { databaseOn } from '../support/engines.ts';
@@ -11,6 +11,7 @@ import { startServerStage, type ServerStage } from '../support/server-process.ts
 import { smallShop } from '../support/small-shop.ts';
 import { until } from '../support/until.ts';
 import { expectEachOnce, inOtherStatuses } from './exactly-once.ts';
+import { leaseHolder } from './lease-holder.ts';
 
 const orderCount = 60;
 const replicas = 4;
@@ -37,12 +38,6 @@ async function importEnds(stage: ServerStage, url: string, runId: string): Promi
   );
   expect(ended).toMatchObject({ created: orderCount, parked: 0, leftOut: 0, total: orderCount });
   expectEachOnce(stage);
-}
-
-/** The process that works on the store. */
-async function holderOf({ queries }: Database): Promise<number | null> {
-  const [store] = await queries.select({ owner: stores.leaseOwner }).from(stores);
-  return store?.owner ? Number(store.owner.split('-')[0]) : null;
 }
 
 /** Statements that journal a write before it is sent, and wait for the row of the lease. */
@@ -75,7 +70,7 @@ describe.concurrent('on one PostgreSQL', () => {
           (posts) => posts >= 60,
         );
         const holder = await until(
-          () => holderOf(database),
+          () => leaseHolder(database),
           (pid) => pid !== null,
         );
         const killed = servers.find(({ pid }) => pid === holder);
