@@ -92,7 +92,10 @@ export function recordInstall(root) {
 export const buildParts = [
   {
     name: 'panel',
-    inputs: ['src', 'build', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'],
+    inputs: [
+      ...['src', 'build', 'vite.config.ts', 'custom-elements-manifest.config.mjs'],
+      ...['tsconfig.json', 'package.json', 'package-lock.json'],
+    ],
     output: 'dist/panel/ecommerce-connect.js',
     clears: ['dist/panel'],
     script: 'build:panel',

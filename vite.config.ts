@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { hostTypes } from './build/host-types.ts';
 import { minifyTemplates } from './build/minify-templates.ts';
 import { sandboxCompanion } from './stories/dev/run-sandbox.ts';
 
@@ -30,6 +31,18 @@ function importableOnServers(): Plugin {
   };
 }
 
+/** The panel's types, beside it. */
+function typesForHosts(): Plugin {
+  return {
+    name: 'types-for-hosts',
+    apply: 'build',
+    generateBundle() {
+      const source = hostTypes(fileURLToPath(new URL('src/index.ts', import.meta.url)));
+      this.emitFile({ type: 'asset', fileName: 'ecommerce-connect.d.ts', source });
+    },
+  };
+}
+
 /** The service worker of the mocked page, always that of the installed version. */
 function mockServiceWorker(): Plugin {
   const file = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
@@ -46,7 +59,7 @@ function mockServiceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [importableOnServers(), minifyTemplates(), mockServiceWorker(), sandboxCompanion()],
+  plugins: [importableOnServers(), minifyTemplates(), typesForHosts(), mockServiceWorker(), sandboxCompanion()],
   build: {
     outDir: 'dist/panel',
     target: 'es2022',

@@ -10,13 +10,17 @@ export function panelFolder(): string {
 
 /** Chunks carry a hash of their content at the end of their name, so that a name never changes its meaning. */
 const hashedName = /-[\w-]{8}\.(?:js|css)(?:\.map)?$/;
-const servedName = /^\/[\w./-]+\.(?:js|css|map|woff2|svg)$/;
+const servedName = /^\/[\w./-]+\.(?:js|css|map|d\.ts|woff2|svg)$/;
 
 /**
  * Serves the built panel. Hosts load it as a module from another origin, which browsers fetch with CORS: everyone may, since
  * it holds nothing secret. The entry keeps its name and is asked for afresh each time; it is not sent again when unchanged.
  */
 export async function servePanel(app: FastifyInstance, folder: string): Promise<void> {
+  // By its ending a file of types would be a film.
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.getHeader('content-type') === 'video/mp2t') reply.type('text/plain; charset=utf-8');
+  });
   await app.register(fastifyStatic, {
     root: folder,
     index: false,

@@ -33,8 +33,9 @@ export class EcommerceConnectOrder extends LitElement {
   @property({ attribute: 'work-order-id', type: Number }) workOrderId: number | undefined;
   /** Gives a short-lived session token, made by the host's back end. Asked again before it ends or when it is refused. */
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
-  /** Takes the server's place, for stories and tests. */
+  /** @internal Takes the server's place, for stories and tests. */
   @property({ attribute: false }) api: PanelApi | undefined;
+  /** @internal Takes the browser's place in telling the time, for stories and tests. */
   @property({ attribute: false }) clock: PanelClock = browserClock;
 
   readonly #localisation = new LocalisationController(this, {

@@ -81,7 +81,7 @@ const alarming: ReadonlySet<StoreStateKind> = new Set(['attention', 'reconnect']
  */
 export class EcommerceConnect extends LitElement {
   /** Of the panel that is in use on this page. */
-  static readonly version = version;
+  static readonly version: string = version;
 
   static override styles = [
     tokens,
@@ -124,9 +124,9 @@ export class EcommerceConnect extends LitElement {
   @property({ attribute: false }) getSession: (() => Promise<string>) | undefined;
   /** Tells where the host shows a work order, by its id in RO App. Without it work orders are named and not linked. */
   @property({ attribute: false }) workOrderUrl: ((workOrderId: number) => string) | undefined;
-  /** Takes the server's place, for stories and tests. */
+  /** @internal Takes the server's place, for stories and tests. */
   @property({ attribute: false }) api: PanelApi | undefined;
-  /** Takes the browser's place in telling the time, for stories and tests. */
+  /** @internal Takes the browser's place in telling the time, for stories and tests. */
   @property({ attribute: false }) clock: PanelClock = browserClock;
 
   /** The deletion that the list of stores still speaks of. */

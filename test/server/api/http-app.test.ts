@@ -96,6 +96,8 @@ beforeAll(() => {
   config = loadConfig({ DATA_DIR: folder, ROAPP_API_KEY: 'k', ALLOWED_ORIGINS: host }).config;
   mkdirSync(join(folder, 'panel', 'locales'), { recursive: true });
   writeFileSync(join(folder, 'panel', 'ecommerce-connect.js'), 'export {};');
+  writeFileSync(join(folder, 'panel', 'ecommerce-connect.d.ts'), 'export {};');
+  writeFileSync(join(folder, 'panel', 'other.ts'), 'no\n');
   writeFileSync(join(folder, 'panel', 'form-AbC_12-x.js'), 'export {};');
   writeFileSync(join(folder, 'panel', 'locales', 'pl-AbCdEf12.js'), 'export {};');
   writeFileSync(join(folder, 'panel', '.secret.js'), 'no');
@@ -473,7 +475,15 @@ describe('the panel', () => {
     expect(answer.headers['access-control-allow-origin']).toBe('*');
   });
 
-  it.each(['/.secret.js', '/../outside.js', '/%2e%2e/outside.js', '/', '/locales', '/none.js'])(
+  it('has its types beside it, as text', async () => {
+    const { app } = await startApp();
+    const answer = await app.inject({ url: '/ecommerce-connect.d.ts' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(answer.headers['cache-control']).toBe('no-cache');
+  });
+
+  it.each(['/.secret.js', '/other.ts', '/../outside.js', '/%2e%2e/outside.js', '/', '/locales', '/none.js'])(
     'does not serve %s',
     async (url) => {
       const { app } = await startApp();

@@ -20,8 +20,24 @@ interface Declaration extends Named {
   cssProperties?: Named[];
 }
 
-/** For Lit and tests: hosts have no use for them. */
-const inner = ['styles'];
+/** For Lit, and for two versions on one page: hosts have no use for them. */
+const inner = ['styles', 'version'];
+
+const guide = readFileSync(join(packageRoot(), 'docs', 'embedding.md'), 'utf8');
+
+/** What is marked as code in a text, sorted. */
+function codesIn(text = ''): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code).sort();
+}
+
+/** What is marked as code in one column of the table whose heading begins with a word. */
+function codes(text: string, heading: string, column: number): string[] {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.startsWith(`| ${heading} `));
+  const rows = lines.slice(first + 2, lines.indexOf('', first));
+  if (first < 0 || rows.length === 0) throw new Error(`There is no table of ${heading}.`);
+  return codesIn(rows.map((row) => row.split('|')[column + 1]).join());
+}
 
 describe('the manifest of the elements', () => {
   let declarations: Declaration[];
@@ -62,6 +78,22 @@ describe('the manifest of the elements', () => {
     const declared = [...tokens.cssText.matchAll(/var\((--ecommerce-connect-[\w-]+)/g)].map(([, name]) => name);
     expect(names(panel?.cssProperties)).toEqual(declared.sort());
     expect(names(panel?.cssParts)).toEqual(['panel', 'session-needed', ...hostParts.split(', ')].sort());
+  });
+
+  it('holds what the guide for hosts names, and no more', () => {
+    const [aboutPanel = '', aboutCard = ''] = guide.split('## The card of one work order');
+    const card = declarations.find(({ tagName }) => tagName === 'ecommerce-connect-order');
+    const open = (element: Declaration | undefined) => names(element?.members).filter((name) => !inner.includes(name));
+    expect(open(panel)).toEqual(codes(aboutPanel, 'property', 0));
+    expect(names(panel?.attributes)).toEqual(codes(aboutPanel, 'property', 1));
+    expect(names(panel?.events)).toEqual(codes(aboutPanel, 'event', 0));
+    expect(names(panel?.cssProperties)).toEqual(
+      codes(aboutPanel, '`--ecommerce-connect-…`', 0).map((name) => `--ecommerce-connect-${name}`),
+    );
+    expect(names(panel?.cssParts)).toEqual(codesIn(/^Parts: ([^.]*)\./m.exec(aboutPanel)?.[1]));
+    expect(open(card)).toEqual(codes(aboutCard, 'property', 0));
+    expect(names(card?.attributes)).toEqual(codes(aboutCard, 'property', 1));
+    for (const event of names(card?.events)) expect(aboutCard).toContain(`\`${event}\``);
   });
 
   it('describes all that it lists', () => {
