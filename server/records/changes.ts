@@ -1,5 +1,5 @@
 /** The history of stores and orders. */
-import { and, countDistinct, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, countDistinct, desc, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm';
 import type { ChangeKind, ChangeOutcome } from '../../src/contract/change.ts';
 import { type Queries, rowsOf } from './database.ts';
 import { changes } from './schema.ts';
@@ -12,13 +12,22 @@ export async function addChanges(queries: Queries, rows: readonly NewChange[]): 
   if (rows.length > 0) await queries.insert(changes).values([...rows]);
 }
 
+export interface RunChanges {
+  orders: number;
+  created: number;
+  parked: number;
+  /** Null where there are none. */
+  firstAt: Date | null;
+  lastAt: Date | null;
+}
+
 /** How many orders a run has told something of since it began; those created and those newly parked. */
 export async function countChanges(
   queries: Queries,
   storeId: string,
   runId: string,
-  since: Date,
-): Promise<{ orders: number; created: number; parked: number }> {
+  since: Date | null,
+): Promise<RunChanges> {
   const [row] = await queries
     .select({
       orders: countDistinct(changes.shopNumber),
@@ -26,10 +35,12 @@ export async function countChanges(
       parked: sql<number>`count(distinct ${changes.shopNumber}) filter (where ${changes.what} = 'parked')`.mapWith(
         Number,
       ),
+      firstAt: min(changes.at),
+      lastAt: max(changes.at),
     })
     .from(changes)
-    .where(and(gte(changes.at, since), eq(changes.storeId, storeId), eq(changes.runId, runId)));
-  return row ?? { orders: 0, created: 0, parked: 0 };
+    .where(and(since ? gte(changes.at, since) : undefined, eq(changes.storeId, storeId), eq(changes.runId, runId)));
+  return row ?? { orders: 0, created: 0, parked: 0, firstAt: null, lastAt: null };
 }
 
 /** A page of a store's history, newest first. `beforeId` is that of the last line of the page before. */

@@ -5,7 +5,7 @@
  * What leaves for a platform can't be taken back by the database. So a holder also knows by its own clock until when nobody
  * else can have claimed the store; a process that was stopped and goes on later sends nothing after that.
  */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Database, Queries } from './database.ts';
 import { stores } from './schema.ts';
 import type { StoreRow } from './stores.ts';
@@ -21,6 +21,8 @@ export interface Lease {
   tenantId: string;
   /** Different for every claim. */
   owner: string;
+  /** The claim before, where it ran out and was never given back. */
+  tookOverFrom: string | null;
   epoch: number;
   /** Until when the store is certainly nobody else's: a moment of `performance.now()`, moved on by each renewal. */
   certainUntil: number;
@@ -48,25 +50,33 @@ export async function claimDueStore(
   owner: string,
   now: Date,
 ): Promise<{ lease: Lease; store: StoreRow } | null> {
-  const due = sql`(
-    select id from stores
-    where removed_at is null
-      and ((lease_owner is null and next_run_at <= ${now.toISOString()}::timestamptz)
-        or (lease_owner is not null and lease_until < now()))
-    order by (phase = 'importing'), next_run_at nulls first
-    limit 1
-    for update skip locked
-  )`;
+  const due = queries.$with('due').as(
+    queries
+      .select({ id: stores.id, ownerBefore: stores.leaseOwner })
+      .from(stores)
+      .where(
+        sql`${stores.removedAt} is null
+          and ((${stores.leaseOwner} is null and ${stores.nextRunAt} <= ${now.toISOString()}::timestamptz)
+            or (${stores.leaseOwner} is not null and ${stores.leaseUntil} < now()))`,
+      )
+      .orderBy(sql`(${stores.phase} = 'importing'), ${stores.nextRunAt} nulls first`)
+      .limit(1)
+      .for('update', { skipLocked: true }),
+  );
   const sentAt = performance.now();
-  const [store] = await queries
+  const [claimed] = await queries
+    .with(due)
     .update(stores)
     // A wish to run again that arrives during the slice finds the field empty and is kept by the release.
     .set({ leaseOwner: owner, leaseEpoch: sql`${stores.leaseEpoch} + 1`, leaseUntil: leaseEnd, nextRunAt: null })
-    .where(eq(stores.id, due))
-    .returning();
-  if (!store) return null;
+    .from(due)
+    .where(eq(stores.id, due.id))
+    .returning({ store: getTableColumns(stores), ownerBefore: due.ownerBefore });
+  if (!claimed) return null;
+  const { store, ownerBefore } = claimed;
   const { id: storeId, tenantId, leaseEpoch: epoch } = store;
-  return { store, lease: { storeId, tenantId, owner, epoch, certainUntil: certainFrom(sentAt) } };
+  const lease = { storeId, tenantId, owner, tookOverFrom: ownerBefore, epoch, certainUntil: certainFrom(sentAt) };
+  return { store, lease };
 }
 
 /** Extends the lease; `unwanted` when a person has switched the store off meanwhile, `lost` when it is no longer held. */

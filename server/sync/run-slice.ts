@@ -14,7 +14,7 @@ import { attentionReasons } from './attention.ts';
 import { followOrders } from './follow-orders.ts';
 import { importOrders, runCounters } from './import-orders.ts';
 import { SliceOver } from './look-again-later.ts';
-import { beginQuietRun, recordRun, type QuietRun } from './record-run.ts';
+import { beginQuietRun, recordInterrupted, recordRun, type QuietRun } from './record-run.ts';
 import { ManagerTurns } from './manager-turns-taken.ts';
 import type { OrderWork } from './order-work.ts';
 import { keepInStep } from './keep-in-step.ts';
@@ -49,9 +49,10 @@ export async function runSlice(
   store: StoreRow,
   limits: SliceLimits,
 ): Promise<Date | null> {
+  if (lease.tookOverFrom !== null) await recordInterrupted(context, lease, lease.tookOverFrom);
   if (!store.settings.enabled || store.credentialsDead) return null;
   const { clock } = context;
-  const quiet = { refresh: beginQuietRun(context, 'refresh'), sync: beginQuietRun(context, 'sync') };
+  const quiet = { refresh: beginQuietRun(context, lease, 'refresh'), sync: beginQuietRun(context, lease, 'sync') };
   const ids = { tenantId: lease.tenantId, storeId: lease.storeId };
   let runId = store.phase === 'following' ? quiet.sync.id : undefined;
   try {
@@ -70,7 +71,11 @@ export async function runSlice(
     }
   } catch (error) {
     if (error instanceof SliceOver) return clock.now();
-    if (error instanceof LeaseLostError || limits.signal.aborted) throw error;
+    if (error instanceof LeaseLostError) throw error;
+    if (limits.signal.aborted) {
+      await recordInterrupted(context, lease, lease.owner);
+      throw error;
+    }
     const { code } = failureOf(error);
     context.log[code === 'internal' ? 'error' : 'warn']({ ...ids, runId, code, err: error }, 'slice failed');
     return recordFailure(context, lease, store, error, quiet);

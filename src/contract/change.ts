@@ -50,6 +50,7 @@ export interface Change {
   /** No other line of the store has it. */
   id: string;
   at: Date;
+  /** Of a sync or a refresh: there once it has ended. */
   runId?: string;
   /** Absent where the change is about the whole store. */
   shopNumber?: string;

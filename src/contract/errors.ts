@@ -43,6 +43,8 @@ export const errorCodes = [
   'roapp-rejected',
   'five-equal-refusals',
   'unavailable',
+  // of a run alone: its process ended before it did
+  'interrupted',
   'internal',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

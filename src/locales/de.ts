@@ -895,6 +895,10 @@ export const de = (count: Count<'one'>): Catalogue => ({
       title: 'Der Dienst ist zurzeit unterbrochen.',
       remedy: `Versuchen Sie es in ${wait ?? 'einer Minute'} erneut. Alles Gespeicherte bleibt erhalten.`,
     }),
+    interrupted: {
+      title: 'Der Server wurde mittendrin angehalten.',
+      remedy: 'Es ist nichts zu tun: Was getan war, bleibt, und die nächste Synchronisierung hat dort weitergemacht.',
+    },
     internal: {
       title: 'Bei uns ist etwas schiefgelaufen.',
       remedy: 'Versuchen Sie es erneut. Wenn es wieder passiert, wenden Sie sich an den Support.',

@@ -799,6 +799,10 @@ export const en = (count: Count<'one'>): Catalogue => ({
       title: 'The service is temporarily unavailable.',
       remedy: `Try again in ${wait ?? 'a minute'}. Nothing that was saved is lost.`,
     }),
+    interrupted: {
+      title: 'The server stopped in the middle of this.',
+      remedy: 'Nothing to do: what was done stays, and the next sync went on from there.',
+    },
     internal: {
       title: 'Something went wrong on our side.',
       remedy: 'Try again. If it happens again, contact support.',

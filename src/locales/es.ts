@@ -906,6 +906,10 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'El servicio está interrumpido en este momento.',
       remedy: `Vuelve a intentarlo dentro de ${wait ?? 'un minuto'}. No se ha perdido nada de lo guardado.`,
     }),
+    interrupted: {
+      title: 'El servidor se detuvo a mitad de camino.',
+      remedy: 'No hay que hacer nada: lo hecho se conserva y la siguiente sincronización continuó desde ahí.',
+    },
     internal: {
       title: 'Algo ha fallado por nuestra parte.',
       remedy: 'Vuelve a intentarlo. Si se repite, contacta con soporte.',

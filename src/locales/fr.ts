@@ -941,6 +941,10 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'Le service est momentanément interrompu.',
       remedy: `Réessayez dans ${wait ?? 'une minute'}. Rien de ce qui a été enregistré n’est perdu.`,
     }),
+    interrupted: {
+      title: 'Le serveur s’est arrêté en cours de route.',
+      remedy: 'Rien à faire : ce qui a été fait reste, et la synchronisation suivante a repris à partir de là.',
+    },
     internal: {
       title: 'Une erreur s’est produite de notre côté.',
       remedy: 'Réessayez. Si cela se reproduit, contactez le support.',

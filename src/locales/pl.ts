@@ -916,6 +916,11 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       title: 'Usługa jest chwilowo niedostępna.',
       remedy: `Spróbuj ponownie za${wait ? `: ${wait}` : ' minutę'}. Zapisane dane nie przepadły.`,
     }),
+    interrupted: {
+      title: 'Serwer zatrzymał się w trakcie.',
+      remedy:
+        'Nie trzeba nic robić: to, co zrobiono, zostaje, a następna synchronizacja podjęła pracę od tego miejsca.',
+    },
     internal: {
       title: 'Coś poszło nie tak po naszej stronie.',
       remedy: 'Spróbuj ponownie. Jeśli to się powtórzy, napisz do pomocy technicznej.',

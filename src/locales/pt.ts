@@ -891,6 +891,10 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       title: 'O serviço está temporariamente interrompido.',
       remedy: `Tente novamente daqui a ${wait ?? 'um minuto'}. Nada do que foi guardado se perdeu.`,
     }),
+    interrupted: {
+      title: 'O servidor parou a meio.',
+      remedy: 'Não é preciso fazer nada: o que foi feito fica, e a sincronização seguinte continuou a partir daí.',
+    },
     internal: {
       title: 'Algo correu mal do nosso lado.',
       remedy: 'Tente novamente. Se voltar a acontecer, contacte o suporte.',

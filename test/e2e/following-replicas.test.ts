@@ -1,8 +1,8 @@
 /** Two processes of the built server that follow one shop on one PostgreSQL. */
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { rowsOf, type Database } from '../../server/records/database.ts';
-import { changes } from '../../server/records/schema.ts';
+import { changes, runs } from '../../server/records/schema.ts';
 import { seededRandom } from '../../server/sandbox/seeded-random.ts';
 import type { RefreshRow } from '../../src/contract/refresh.ts';
 import { databaseOn } from '../support/engines.ts';
@@ -164,6 +164,10 @@ function expectOneRefresh(answers: readonly (readonly RefreshRow[])[], numbers: 
   }
 }
 
+const changesWithoutRun = sql`
+  select id from changes where run_id is not null and not exists (select from runs where runs.id = changes.run_id)
+`;
+
 /** The transaction that marks a write as sent waits at its commit while the test holds this lock. */
 const commitLock = 71;
 const waitAtCommit = sql`
@@ -202,6 +206,9 @@ describe.concurrent('two processes that follow one shop', () => {
         }
         expect(points).toHaveLength(6);
         await followed.expectInStepAndQuiet();
+        expect(await rowsOf(followed.database.queries, changesWithoutRun)).toEqual([]);
+        const interrupted = followed.database.queries.$count(runs, eq(runs.errorCode, 'interrupted'));
+        expect(await interrupted).toBeGreaterThan(0);
 
         const tooSoon = await followed.refreshFromAll(refreshed);
         for (const rows of tooSoon) {

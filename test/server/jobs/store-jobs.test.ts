@@ -181,7 +181,7 @@ describe('due work', () => {
     let down = true;
     const queries = new Proxy(stage.queries, {
       get(target, name, receiver) {
-        if (name === 'update' && down) {
+        if (name === 'with' && down) {
           down = false;
           throw new Error('connection lost');
         }

@@ -105,6 +105,7 @@ describe('claiming', () => {
       storeId: claimed?.store.id,
       tenantId: 'other',
       owner: 'me',
+      tookOverFrom: null,
       epoch: claimed?.store.leaseEpoch,
       certainUntil: expect.any(Number),
     });
@@ -124,6 +125,7 @@ describe('claiming', () => {
     const successor = await takenOver(lease);
     expect(successor.storeId).toBe(lease.storeId);
     expect(successor.epoch).toBeGreaterThan(lease.epoch);
+    expect(successor.tookOverFrom).toBe(lease.owner);
   });
 
   it('takes over what a dead process left before what is due', async () => {

@@ -64,7 +64,7 @@ export async function addStore(queries: Queries, changes: Partial<typeof stores.
 export async function addLeasedStore(queries: Queries, tenantId = 'tenant'): Promise<Lease> {
   const lease = { leaseOwner: 'worker', leaseEpoch: 1, leaseUntil: new Date(Date.now() + 60_000) };
   const { id } = await addStore(queries, { tenantId, ...lease });
-  return { storeId: id, tenantId, owner: 'worker', epoch: 1, certainUntil: Infinity };
+  return { storeId: id, tenantId, owner: 'worker', tookOverFrom: null, epoch: 1, certainUntil: Infinity };
 }
 
 /** The store's row as it is, removed or not. */
