@@ -16,7 +16,7 @@ export default {
   component: 'ecommerce-connect-action-menu',
   args: { label: 'Actions for Green Garden', items },
   render: ({ label, items: offered }) =>
-    html`<div style="padding-inline-start: 12em">
+    html`<div style="text-align: end">
       <ecommerce-connect-action-menu .label=${label} .items=${offered}></ecommerce-connect-action-menu>
     </div>`,
 } satisfies Meta<Args>;

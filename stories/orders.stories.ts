@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { PanelError } from '../src/api/panel-api.ts';
 import { orderNotices, parkedReasons } from '../src/contract/reasons.ts';
 import type { FakePanelApi } from '../test/support/fake-panel-api.ts';
-import { appears, choose, type } from '../test/support/mounted-panel.ts';
+import { appears, choose, eventually, findAll, type } from '../test/support/mounted-panel.ts';
 import { anOrder, aStore, parkedOrders } from '../test/support/panel-fixtures.ts';
 import { renderPanel } from './panel-story.ts';
 import type { PanelArgs } from './panel-story.ts';
@@ -89,6 +89,18 @@ export const Explained: Story = {
     const number = await appears<HTMLInputElement>(canvasElement, '#number');
     type(number, '10999');
     number.form?.requestSubmit();
+  },
+};
+
+export const ProductChosen: Story = {
+  ...of((fake) => {
+    fake.orderList = [...parkedOrders(), ...fake.orderList];
+    fake.storeList = [aStore({ counts: { synced: 45, parked: 2 } })];
+  }),
+  play: async ({ canvasElement }) => {
+    (await appears(canvasElement, '[name=product]')).click();
+    (await appears(canvasElement, '[type=submit][aria-disabled=false]')).click();
+    await eventually(() => findAll(canvasElement, '[name=product]').length === 0);
   },
 };
 

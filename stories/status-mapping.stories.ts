@@ -101,6 +101,35 @@ export const NothingToImport: Story = prepared((fake) => {
   fake.importPreview = aPreview({ byStatus: [], problems: [], samples: [], ...none });
 });
 
+/** The shop has made a status, and RO App has lost one, since the mapping was saved. */
+export const MarkedStatuses: Story = {
+  args: {
+    view: 'stores/store-1/statuses',
+    prepare: (fake) => {
+      fake.storeList = [aStore({ state: { kind: 'attention', reasons: ['shop-status-new', 'target-status-gone'] } })];
+      const mapping = fake.mappingViews.shopStatuses
+        .slice(0, -1)
+        .map(({ id }, index) => ({ shopStatusId: id, orderStatusId: index === 0 ? 999 : 100 + index }));
+      fake.mappingViews = mappingView({ mapping });
+    },
+  },
+  play: async ({ canvasElement }) => {
+    await appears(canvasElement, '.shop-status .badge');
+    await appears(canvasElement, '#status-1-hint.warning');
+  },
+};
+
+export const RefusedCategory: Story = {
+  ...prepared((fake) =>
+    fake.failAlways('startImport', new PanelError('invalid', { fields: { productCategoryId: 'not-offered' } })),
+  ),
+  play: async ({ canvasElement }) => {
+    await answerAll(canvasElement);
+    find(canvasElement, '[part=submit]').click();
+    await appears(canvasElement, '#category[aria-invalid=true]');
+  },
+};
+
 export const OfARunningStore: Story = {
   args: {
     view: 'stores/store-1/statuses',

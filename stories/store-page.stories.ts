@@ -40,17 +40,6 @@ export const EveryReasonForAttention: Story = of(
   },
 );
 
-export const Reconnect: Story = of({ state: { kind: 'reconnect', reasons: ['wrong-credentials'] }, nextRunAt: null });
-
-export const ReconnectWithoutPassword: Story = {
-  ...Reconnect,
-  play: async ({ canvasElement }) => {
-    await appears(canvasElement, '#password');
-    (await appears(canvasElement, '[part=submit]')).click();
-    await appears(canvasElement, '[aria-invalid=true]');
-  },
-};
-
 export const Failing: Story = of({
   state: { kind: 'failing', reasons: ['shop-unreachable'], nextTryAt: new Date(fixtureNow.getTime() + 240_000) },
 });

@@ -28,12 +28,40 @@ export const EveryState: Story = {
   },
 };
 
-export const ImportPaused: Story = {
+function importing(state: 'paused' | 'running'): (fake: FakePanelApi) => void {
+  return (fake) => {
+    fake.importRun = aRun({ state });
+    fake.storeList = [aStore({ state: { kind: 'importing' }, lastSuccessAt: null, run: fake.importRun })];
+  };
+}
+
+/** What may be done with an import stands second in the menu. */
+const pressSecond: Story['play'] = async ({ canvasElement }) => {
+  (await appears(canvasElement, '[part=menu-button]')).click();
+  (await appears(canvasElement, '[role=menuitem]:nth-of-type(2)')).click();
+};
+
+export const ImportPaused: Story = { args: { prepare: importing('paused') } };
+
+export const ImportMenu: Story = {
+  args: { prepare: importing('running') },
+  play: async ({ canvasElement }) => (await appears(canvasElement, '[part=menu-button]')).click(),
+};
+
+export const ImportIsPaused: Story = { args: { prepare: importing('running') }, play: pressSecond };
+
+export const ImportIsResumed: Story = { args: { prepare: importing('paused') }, play: pressSecond };
+
+export const CannotPause: Story = {
   args: {
     prepare: (fake) => {
-      const run = aRun({ state: 'paused' });
-      fake.storeList = [aStore({ state: { kind: 'importing' }, lastSuccessAt: null, run })];
+      importing('running')(fake);
+      fake.failAlways('pauseRun', new PanelError('unavailable', { retryAfterMs: 5_000 }));
     },
+  },
+  play: async (context) => {
+    await pressSecond(context);
+    await appears(context.canvasElement, '[role=alert]');
   },
 };
 

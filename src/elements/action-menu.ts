@@ -43,8 +43,9 @@ export class ActionMenu extends LitElement {
         z-index: 10;
         inset-block-start: calc(100% + 0.25em);
         inset-inline-end: 0;
-        min-inline-size: 11em;
-        max-inline-size: 80vw;
+        inline-size: max-content;
+        min-inline-size: min(11em, 70vw);
+        max-inline-size: 70vw;
         padding: var(--_space-1);
         border: 1px solid var(--_line);
         border-radius: var(--_radius);
@@ -60,7 +61,6 @@ export class ActionMenu extends LitElement {
         border-radius: calc(var(--_radius) * 0.75);
         background: transparent;
         text-align: start;
-        white-space: nowrap;
         cursor: pointer;
       }
       [role='menuitem']:is(:hover, :focus) {

@@ -17,16 +17,20 @@ export const changeLineStyles = css`
     background: var(--_surface);
   }
   .change {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0 var(--_space-4);
     padding: var(--_space-3) var(--_space-4);
   }
   .change + .change {
     border-block-start: 1px solid var(--_line);
   }
+  .change > :first-child {
+    flex: 1 1 15em;
+    min-inline-size: 0;
+  }
   .change .note-text {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
   }
 `;
 

@@ -28,7 +28,7 @@ export class DeleteDialog extends LitElement {
     dialog,
     css`
       dialog {
-        inline-size: min(32em, calc(100vw - 2em));
+        inline-size: 32em;
       }
       form {
         display: grid;

@@ -97,6 +97,7 @@ export class EcommerceConnect extends LitElement {
       }
       .waiting {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--_space-4);
       }
       .waiting .bone:first-child {

@@ -11,6 +11,7 @@ export const importPreviewStyles = css`
   }
   .content {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-4);
     min-inline-size: 0;
   }
@@ -42,6 +43,7 @@ export const importPreviewStyles = css`
   }
   .part {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     padding-block-start: var(--_space-4);
     border-block-start: 1px solid var(--_line);
@@ -102,5 +104,14 @@ export const importPreviewStyles = css`
   }
   .amount {
     white-space: nowrap;
+  }
+  @container (max-width: 14em) {
+    .ends {
+      flex-wrap: wrap;
+    }
+    .amount,
+    .statuses .numeric:not(.fate) {
+      white-space: normal;
+    }
   }
 `;

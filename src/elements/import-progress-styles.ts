@@ -63,7 +63,7 @@ export const importProgressStyles = css`
   }
   .totals {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(8em, 100%), 1fr));
     gap: var(--_space-3) var(--_space-4);
     padding-block: var(--_space-4);
     border-block: 1px solid var(--_line);

@@ -21,7 +21,7 @@ export class OrderHistory extends LitElement {
     changeLineStyles,
     css`
       dialog {
-        inline-size: min(44em, calc(100vw - 2em));
+        inline-size: 44em;
       }
       .all {
         display: grid;

@@ -16,7 +16,7 @@ export const orderListStyles = css`
     gap: var(--_space-1) var(--_space-4);
   }
   .head .button {
-    margin-inline-start: -0.75em;
+    margin-inline-start: -0.5em;
   }
   .filters {
     display: grid;
@@ -178,6 +178,15 @@ export const orderListStyles = css`
     }
   }
   @container (max-width: 28em) {
+    .which {
+      display: contents;
+    }
+    .which .small {
+      grid-column: 1 / -1;
+    }
+    li:has(.pick) .which .small {
+      grid-column: 2 / -1;
+    }
     .filters {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -26,7 +26,7 @@ export class StoreOrders extends LitElement {
       }
       .facts {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(9em, 40%), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
         gap: var(--_space-4) var(--_space-5);
         margin-block-end: var(--_space-6);
       }

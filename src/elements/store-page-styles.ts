@@ -63,6 +63,14 @@ export const storePageStyles = css`
     outline-offset: 2px;
     border-radius: 2px;
   }
+  @media (forced-colors: active) {
+    [role='tab'] {
+      border-block-end-style: none;
+    }
+    [role='tab'][aria-selected='true'] {
+      border-block-end-style: solid;
+    }
+  }
   @container (max-width: 44em) {
     header {
       grid-template-columns: minmax(0, 1fr);

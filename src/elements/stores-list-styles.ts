@@ -46,6 +46,7 @@ export const storesListStyles = css`
   .who,
   .facts {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   .state {
@@ -130,7 +131,6 @@ export const storesListStyles = css`
   }
   .line-bone {
     inline-size: 13em;
-    max-inline-size: 100%;
     block-size: 0.75em;
     margin-block: 0.3em;
   }

@@ -7,7 +7,7 @@ export const base = css`
     color: var(--_text);
     line-height: 1.5;
     text-align: start;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
   :host([hidden]),
   [hidden] {
@@ -197,6 +197,7 @@ export const base = css`
   }
   .bone {
     display: block;
+    max-inline-size: 100%;
     border-radius: var(--_radius);
     background: var(--_line);
     animation: breathe 1.6s ease-in-out infinite alternate;
@@ -217,7 +218,8 @@ export const base = css`
   @media (forced-colors: active) {
     .badge,
     .note,
-    .card {
+    .card,
+    .bone {
       border: 1px solid CanvasText;
     }
   }

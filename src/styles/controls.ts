@@ -65,7 +65,7 @@ export const controls = css`
     background: color-mix(in srgb, var(--_accent) var(--_tint), transparent);
   }
   .button.quiet.back {
-    margin-inline-start: -0.75em;
+    margin-inline-start: -0.5em;
     padding-inline: 0.5em 0.75em;
   }
   .button[aria-disabled='true'],

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** A question or a view above the panel; each sets its own width. */
 export const dialog = css`
   dialog {
-    max-block-size: calc(100vh - 2em);
+    max-inline-size: calc(100vw - 1rem);
+    max-block-size: calc(100vh - 1rem);
     padding: var(--_space-5);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ensureBuilt, requireBrowser, storiesPart } from '../../setup.mjs';
 import { languages } from '../../src/locales/languages.ts';
 import { browserArguments } from '../support/browser-arguments.ts';
+import { strainedPage } from '../support/strained-page.ts';
 import { until } from '../support/until.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -69,8 +70,10 @@ describe('the stories', () => {
       });
     });
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     complaints = [];
+    await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
   afterAll(async () => {
     await browser?.close();
@@ -91,18 +94,50 @@ describe('the stories', () => {
     );
     return { status: finished?.status, checks: (report?.result.passes.length ?? 0) > 0, violations, complaints };
   }
+  /** Forced colours, reduced motion, the narrowest window and text twice as large, all at once. */
+  async function strain(): Promise<void> {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.locator('#storybook-root').evaluate((canvas) => {
+      canvas.style.fontSize = '200%';
+    });
+  }
   const none = { status: 'success', checks: true, violations: [], complaints: [] };
 
   test.each(stories.map((story, index) => [story.title, story.name, story.id, index] as const))(
-    '%s: %s is accessible, without a complaint, in both schemes',
+    '%s: %s is accessible, without a complaint, in both schemes, and stands every strain',
     async (_title, _name, id, index) => {
       await open(id, 'story');
       expect(await faults(1)).toEqual(none);
       const globals = { scheme: 'dark', locale: others[index % others.length] };
       await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', ${JSON.stringify({ globals })})`);
       expect(await faults(2)).toEqual(none);
+      await strain();
+      expect(await page.evaluate(strainedPage)).toEqual([]);
     },
   );
+
+  test('a strain that something does not stand is seen', async () => {
+    await open('panel--loading', 'story');
+    await faults(1);
+    expect(await page.evaluate(strainedPage)).toContainEqual(expect.stringMatching(/^moves: <span\.bone>/));
+    await strain();
+    await page.locator('#storybook-root').evaluate((canvas) => {
+      canvas.insertAdjacentHTML(
+        'beforeend',
+        `<p style="inline-size: 20em">wide</p><p style="block-size: 1em; overflow: hidden">cut and cut again</p>
+        <p class="badge">plain</p><div><i role="tab" aria-selected="true">a</i><i role="tab" aria-selected="false">b</i></div>`,
+      );
+    });
+    expect(await page.evaluate(strainedPage)).toEqual([
+      expect.stringMatching(/^scrolls sideways/),
+      'stands out of the window: <p> “wide”',
+      'is cut: <p> “cut and cut again”',
+      'has no edge in forced colours: <p.badge> “plain”',
+      'is told by its colour alone: <p.badge> “plain”',
+      'looks like the others in forced colours: <i> “a”',
+    ]);
+  });
 
   test.each(of('docs').map(({ title, id }) => [title, id] as const))('%s is a page', async (_title, id) => {
     await open(id, 'docs');
