@@ -114,7 +114,7 @@ const fullZod = {
   message: 'The browser takes zod/mini: full zod is four times the size and trips a strict CSP.',
 };
 const server = {
-  group: ['**/server/**'],
+  group: ['**/server/**', '!@trpc/server/observable'],
   allowTypeImports: true,
   message: 'Types only: server code stays on the server.',
 };

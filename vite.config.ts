@@ -94,7 +94,7 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       ...['msw', 'msw/browser', '@trpc/client', '@trpc/server', '@trpc/server/adapters/fetch'],
-      ...['eventsource', 'idb', 'superjson', 'zod/mini'],
+      ...['@trpc/server/observable', 'idb', 'superjson', 'zod/mini'],
     ],
   },
 });

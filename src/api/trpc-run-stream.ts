@@ -1,11 +1,10 @@
-import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
-import { EventSource } from 'eventsource';
-import superjson from 'superjson';
+import { createTRPCClient } from '@trpc/client';
 import type { AppRouter } from '../../server/api/router.ts';
 import type { Run } from '../contract/run.ts';
 import type { PanelClock } from '../controllers/panel-clock.ts';
 import type { Session } from '../controllers/session.ts';
 import { hasEnded } from '../controllers/run-ends.ts';
+import { eventStreamLink } from './event-stream-link.ts';
 import type { PanelError, RunWatcher } from './panel-api.ts';
 import { trpcError } from './trpc-error.ts';
 
@@ -21,24 +20,20 @@ export interface RunStream {
 }
 
 /**
- * Watches a run over SSE. The browser's own EventSource can't send the Authorization header, so a ponyfill does; each
- * connection asks the session for its token. A stream is replaced before its token ends, at once when the server ends it or
+ * Watches a run over server-sent events; each connection asks the session for its token. A stream is replaced before its token ends, at once when the server ends it or
  * refuses the token, and after a while when the server is away: each begins with the present state, so none is missed.
  */
 export function watchRun(watch: RunStream): () => void {
   const { session, clock, watcher } = watch;
   const client = createTRPCClient<AppRouter>({
     links: [
-      httpSubscriptionLink({
+      eventStreamLink({
         url: watch.url,
-        transformer: superjson,
-        EventSource,
-        eventSourceOptions: {
-          fetch: async (input, init) => {
-            const token = await session.token();
-            renewInTime();
-            return fetch(input, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
-          },
+        clock,
+        fetch: async (url, init) => {
+          const token = await session.token();
+          renewInTime();
+          return fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
         },
       }),
     ],
@@ -119,10 +114,6 @@ export function watchRun(watch: RunStream): () => void {
         onData: onRun,
         onComplete,
         onError,
-        // A lost connection is taken up again below this; only here does it show.
-        onConnectionStateChange: ({ state, error }) => {
-          if (!stopped && state === 'connecting' && error) tellError(trpcError(error));
-        },
       },
     );
   }

@@ -244,6 +244,51 @@ describe('the way to the server', () => {
     expect(errors).to.deep.equal(['offline']);
   });
 
+  it('gives a stream up that is silent for longer than the server said, and takes up another', async () => {
+    const answer = globalThis.fetch;
+    const body = new ReadableStream<Uint8Array>({
+      start: (stream) =>
+        stream.enqueue(new TextEncoder().encode('event: connected\ndata: {"reconnectAfterInactivityMs":45000}\n\n')),
+    });
+    let signal: AbortSignal | null | undefined;
+    globalThis.fetch = (_input, init) => {
+      signal = init?.signal;
+      return Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+    };
+    const errors: string[] = [];
+    let ended = false;
+    const stop = api.watchRun('run-1', {
+      onRun: () => {},
+      onEnd: () => (ended = true),
+      onError: ({ code }) => errors.push(code),
+    });
+    await eventually(() => clock.pending === 1);
+    clock.advance(44_999);
+    expect([signal?.aborted, errors.length]).to.deep.equal([false, 0]);
+    clock.advance(1);
+    expect(signal?.aborted).to.equal(true);
+    await eventually(() => errors.length === 1 && clock.pending === 1);
+    globalThis.fetch = answer;
+    updates = [aFinishedRun()];
+    clock.advance(3_000);
+    await eventually(() => ended);
+    stop();
+    expect(errors).to.deep.equal(['offline']);
+  });
+
+  it('tells that what answers is no stream', async () => {
+    globalThis.fetch = () => Promise.resolve(new Response('<p>Sign in to the network'));
+    const errors: string[] = [];
+    const stop = api.watchRun('run-1', {
+      onRun: () => {},
+      onEnd: () => {},
+      onError: ({ code }) => errors.push(code),
+    });
+    await eventually(() => errors.length > 0);
+    stop();
+    expect(errors).to.deep.equal(['offline']);
+  });
+
   it('tells that too many streams are open, and tries again', async () => {
     updates = [aFinishedRun()];
     await api.stores();
