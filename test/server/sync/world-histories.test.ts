@@ -21,7 +21,7 @@ import { expectNoDoubles } from './fault-recovery.ts';
 const replayed = process.env['WORLD_HISTORY_SEED'];
 const worlds = Math.ceil(Number(process.env['WORLD_HISTORIES'] ?? 200) / ordersAtFirst);
 const seeds = replayed === undefined ? Array.from({ length: worlds }, (_, index) => index + 1) : [Number(replayed)];
-const mostSteps = 30;
+const mostSteps = 60;
 
 /** Each order of the shop is in step, or says why not. */
 async function problemsOf({ world, storeId, deletedInRoapp, deletedInShop }: BusyWorld, link: LinkRow) {
