@@ -168,7 +168,9 @@ export class StorePage extends LitElement {
     }
   }
 
-  #renderMend(part: 'settings' | 'statuses'): TemplateResult {
+  /** No way leads to where a person is already. */
+  #renderMend(part: 'settings' | 'statuses'): TemplateResult | typeof nothing {
+    if (part === this.show) return nothing;
     const { store } = this.panel.localisation.text;
     return html`<button type="button" class="button compact" @click=${() => this.#navigate(part)}>
       ${part === 'settings' ? store.toSettings : store.toStatuses}

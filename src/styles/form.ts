@@ -26,6 +26,7 @@ export const form = css`
   .error {
     display: flex;
     gap: 0.4em;
+    margin-block-start: var(--_space-1);
     font-size: var(--_type-small);
     color: var(--_bad);
   }

@@ -117,6 +117,8 @@ describe('the page of a store', () => {
     expect(findAll(panel, '.note')).to.have.length(reasons.length);
     (await button(panel, 'Open statuses')).click();
     expect(panel.view).to.equal('stores/store-1/statuses');
+    await eventually(() => !words(panel).includes('Open statuses'));
+    await button(panel, 'Open settings');
   });
 
   it('leaves a word about what stays in the list of stores when it is deleted', async () => {
