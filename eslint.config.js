@@ -118,7 +118,7 @@ const server = {
   allowTypeImports: true,
   message: 'Types only: server code stays on the server.',
 };
-const wire = { group: ['@trpc/*', 'superjson', 'eventsource'], message: 'Only src/api knows how calls travel.' };
+const wire = { group: ['@trpc/*', 'superjson'], message: 'Only src/api knows how calls travel.' };
 const database = { group: ['idb', 'idb/*'], message: 'Only src/drafts knows IndexedDB.' };
 
 /** @param {object[]} patterns */

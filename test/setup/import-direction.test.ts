@@ -122,7 +122,6 @@ describe('the house rules', () => {
     ['src/api/probe.ts', 'zod'],
     ['src/elements/probe.ts', '@trpc/client'],
     ['src/elements/probe.ts', 'superjson'],
-    ['src/controllers/probe.ts', 'eventsource'],
     ['src/elements/probe.ts', 'idb'],
     ['src/api/probe.ts', 'idb'],
     ['src/drafts/probe.ts', '@trpc/client'],

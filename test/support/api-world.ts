@@ -1,9 +1,8 @@
 /** An import world behind its HTTP surface: callers with sessions of any role, and all that was answered and logged. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpLink, splitLink, TRPCClientError } from '@trpc/client';
 import type { TRPCClient } from '@trpc/client';
-import { EventSource } from 'eventsource';
 import superjson from 'superjson';
 import { createHttpApp } from '../../server/api/http-app.ts';
 import { createMetrics } from '../../server/api/metrics.ts';
@@ -12,8 +11,10 @@ import type { Clock } from '../../server/domain/clock.ts';
 import { Secret } from '../../server/domain/secret.ts';
 import { createLogger } from '../../server/logger.ts';
 import { createSessionVerifier, mintSession } from '../../server/security/sessions.ts';
+import { eventStreamLink } from '../../src/api/event-stream-link.ts';
 import type { AppErrorData } from '../../src/contract/errors.ts';
 import type { Role } from '../../src/contract/session.ts';
+import { browserClock } from '../../src/controllers/panel-clock.ts';
 import { startImportWorld, tenantId, type ImportWorld } from './import-world.ts';
 
 /** A second tenant, on the same RO App account. */
@@ -92,14 +93,11 @@ export async function startApiWorld(options: Parameters<typeof startImportWorld>
         links: [
           splitLink({
             condition: (op) => op.type === 'subscription',
-            true: httpSubscriptionLink({
+            true: eventStreamLink({
               url: `${url}/trpc`,
-              transformer: superjson,
-              EventSource,
-              eventSourceOptions: {
-                fetch: async (input, init) =>
-                  fetch(input, { ...init, headers: { ...init.headers, authorization: await authorization(caller) } }),
-              },
+              clock: browserClock,
+              fetch: async (input, init) =>
+                fetch(input, { ...init, headers: { ...init.headers, authorization: await authorization(caller) } }),
             }),
             false: httpLink({
               url: `${url}/trpc`,
