@@ -109,7 +109,8 @@ function statusStep(state: FollowState, seen: StatusPair, rules: FollowRules): N
       return heldStep(state, seen, rules);
     case 'agree':
       return {
-        state: { ...moved, agreed: seen, notHeld: 0, statusNotice: decision.notice },
+        // What a write was taken to show agrees at once; whether it held is not known yet.
+        state: { ...moved, agreed: seen, notHeld: state.unproven ? state.notHeld : 0, statusNotice: decision.notice },
         step: null,
         gaveWay: gaveWay(rules.conflict === 'roapp' ? 'shop' : 'roapp'),
       };

@@ -44,6 +44,18 @@ describe('an order that is followed', () => {
     await shop.expectQuiet();
   });
 
+  test('gives up a status that RO App confirms and never takes, and says so', async () => {
+    shop.shopOrder().stat_status = 6;
+    const { account } = shop.world;
+    account.addFault({ kind: 'empty-body', endpoint: 'POST /orders/:id/status', times: Infinity });
+    account.forgetCalls();
+    for (let tick = 0; tick < 4; tick++) await shop.tick();
+    expect(account.callCounts()['POST /orders/:id/status']).toBe(3);
+    expect(shop.shopOrder().stat_status).toBe(6);
+    expect(await shop.row()).toMatchObject({ reason: 'transition-refused' });
+    await shop.expectQuiet();
+  });
+
   test('carries a status from RO App to the shop', async () => {
     const target = await shop.statusOf(6);
     shop.inRoApp((order) => (order.status_id = target));
