@@ -42,7 +42,8 @@ export interface Overrides {
 
 /** Tenant of one-account mode. */
 const onlyTenant = 'default';
-const concurrentSlices = 4;
+/** Slices wait for the platforms most of their time; memory is what limits them, a few megabytes each. */
+const concurrentSlices = 48;
 const maintenanceMs = 5 * 60_000;
 /** Due work is looked for every second; a process that has not for this long does not work. */
 const staleLookMs = 30_000;

@@ -4,6 +4,11 @@ export const shortestSilenceMs = 24 * hourMs;
 /** The days before the last order tell what is usual. */
 export const usualDays = 28;
 const usualShare = 0.95;
+/**
+ * So many arrivals of those days tell as much as all of them: of 28 days only 27 gaps can be longer than a day, and among 560
+ * gaps that is less than a twentieth.
+ */
+export const tellingArrivals = 561;
 
 /**
  * Since when nothing has arrived, where that is longer than the 95th percentile of the gaps between the orders of 28 days

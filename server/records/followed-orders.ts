@@ -1,6 +1,6 @@
 /** How far the orders of a store are in step; the rows of `links`, seen by those who follow them. */
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
-import { rowsOf, type Queries } from './database.ts';
+import { only, rowsOf, type Queries } from './database.ts';
 import { links, type LinkRow, type RoappSight } from './schema.ts';
 
 /** What tells whether an order that the shop serves needs a look. */
@@ -38,6 +38,16 @@ export async function openLinks(
     .from(links)
     .where(and(eq(links.storeId, storeId), isNull(links.releasedAt), turn))
     .orderBy(asc(links.refreshAskedAt), asc(links.shopNumber));
+}
+
+/** Whether somebody has asked for a refresh of one of a store's orders. */
+export async function isRefreshAsked(queries: Queries, storeId: string): Promise<boolean> {
+  const rows = await queries
+    .select({ shopNumber: links.shopNumber })
+    .from(links)
+    .where(and(eq(links.storeId, storeId), isNotNull(links.refreshAskedAt)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function findLinks(queries: Queries, storeId: string, shopNumbers: readonly string[]): Promise<LinkRow[]> {
@@ -123,15 +133,13 @@ export async function noteSights(
   `);
 }
 
-/** When the first order was created that the account still follows; null where it follows none. */
-export async function oldestFollowed(queries: Queries, tenantId: string): Promise<Date | null> {
-  const [row] = await queries
-    .select({ createdAt: links.createdAt })
+/** When the first order was created that the account still follows; now where it follows none. */
+export async function oldestFollowed(queries: Queries, tenantId: string): Promise<Date> {
+  const rows = await queries
+    .select({ createdAt: sql<Date>`coalesce(min(${links.createdAt}), now())`.mapWith(links.createdAt) })
     .from(links)
-    .where(and(eq(links.tenantId, tenantId), isNull(links.releasedAt)))
-    .orderBy(asc(links.createdAt))
-    .limit(1);
-  return row?.createdAt ?? null;
+    .where(and(eq(links.tenantId, tenantId), isNull(links.releasedAt)));
+  return only(rows).createdAt;
 }
 
 /** Marks orders for a look at both sides at the next sync. */

@@ -5,7 +5,7 @@
  * What leaves for a platform can't be taken back by the database. So a holder also knows by its own clock until when nobody
  * else can have claimed the store; a process that was stopped and goes on later sends nothing after that.
  */
-import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Database, Queries } from './database.ts';
 import { stores } from './schema.ts';
 import type { StoreRow } from './stores.ts';
@@ -44,25 +44,27 @@ const leaseEnd = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
  */
 const certainFrom = (sentAt: number): number => sentAt + leaseMs - underWayMs;
 
-/** Claims the store that has been due longest, imports last so that a long one starves nobody; null when none is due. */
+/**
+ * Claims a store that a process left when it died, else the one that has been due longest, imports last so that a long one
+ * starves nobody; null when none is due. Each look goes along an index, and ends at the first that is not due.
+ */
 export async function claimDueStore(
   queries: Queries,
   owner: string,
   now: Date,
 ): Promise<{ lease: Lease; store: StoreRow } | null> {
-  const due = queries.$with('due').as(
-    queries
-      .select({ id: stores.id, ownerBefore: stores.leaseOwner })
-      .from(stores)
-      .where(
-        sql`${stores.removedAt} is null
-          and ((${stores.leaseOwner} is null and ${stores.nextRunAt} <= ${now.toISOString()}::timestamptz)
-            or (${stores.leaseOwner} is not null and ${stores.leaseUntil} < now()))`,
-      )
-      .orderBy(sql`(${stores.phase} = 'importing'), ${stores.nextRunAt} nulls first`)
-      .limit(1)
-      .for('update', { skipLocked: true }),
-  );
+  const first = (which: SQL, isDue: SQL, since: SQL) => sql`(
+    select id from stores where removed_at is null and ${which} and ${isDue} order by ${since} limit 1 for update skip locked
+  )`;
+  const firstDue = (which: SQL) => sql`
+    ${first(which, sql`lease_owner is not null and lease_until < now()`, sql`lease_until`)},
+    ${first(which, sql`lease_owner is null and next_run_at <= ${now.toISOString()}::timestamptz`, sql`next_run_at`)}`;
+  const longestDue = sql`coalesce(${firstDue(sql`phase <> 'importing'`)}, ${firstDue(sql`phase = 'importing'`)})`;
+  const due = queries
+    .$with('due')
+    .as(
+      queries.select({ id: stores.id, ownerBefore: stores.leaseOwner }).from(stores).where(eq(stores.id, longestDue)),
+    );
   const sentAt = performance.now();
   const [claimed] = await queries
     .with(due)

@@ -1,7 +1,7 @@
 /** What became of every order that was decided about. */
-import { and, count, desc, eq, gt, inArray, lt, max, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { OrderState } from '../../src/contract/order.ts';
-import type { Queries } from './database.ts';
+import { rowsOf, type Queries } from './database.ts';
 import { nextLook } from './parked-orders.ts';
 import { orders } from './schema.ts';
 
@@ -140,34 +140,30 @@ export async function countResults(
 
 /**
  * When the orders of an account's stores were created over so many days up to the last one, by store; only of those stores
- * whose last order is older than `quietMs`.
+ * whose last order is older than `quietMs`, and no more than the `most` last ones of each.
  */
 export async function arrivalsOfQuietStores(
   queries: Queries,
   tenantId: string,
   now: Date,
-  { quietMs, days }: { quietMs: number; days: number },
+  { quietMs, days, most, storeId }: { quietMs: number; days: number; most: number; storeId?: string | undefined },
 ): Promise<Map<string, Date[]>> {
-  const newest = queries
-    .select({ storeId: orders.storeId, at: max(orders.createdAt).as('newest_at') })
-    .from(orders)
-    .where(eq(orders.tenantId, tenantId))
-    .groupBy(orders.storeId)
-    .having(lt(max(orders.createdAt), new Date(now.getTime() - quietMs)))
-    .as('newest');
-  const rows = await queries
-    .select({ storeId: orders.storeId, createdAt: orders.createdAt })
-    .from(orders)
-    .innerJoin(newest, eq(orders.storeId, newest.storeId))
-    .where(sql`${orders.createdAt} >= ${newest.at} - make_interval(days => ${days})`);
-  const arrivals = new Map<string, Date[]>();
-  for (const { storeId, createdAt } of rows) {
-    if (!createdAt) continue;
-    const ofStore = arrivals.get(storeId);
-    if (ofStore) ofStore.push(createdAt);
-    else arrivals.set(storeId, [createdAt]);
-  }
-  return arrivals;
+  const rows = await rowsOf<{ store_id: string; arrivals: number[] }>(
+    queries,
+    sql`
+      select quiet.store_id, array(
+        select extract(epoch from created_at)::float8 * 1000 from orders
+        where store_id = quiet.store_id and created_at >= quiet.at - make_interval(days => ${days})
+        order by created_at desc limit ${most}
+      ) as arrivals
+      from (
+        select id as store_id, (select max(created_at) from orders where orders.store_id = stores.id) as at
+        from stores where tenant_id = ${tenantId} and removed_at is null ${storeId ? sql`and id = ${storeId}` : sql``}
+      ) as quiet
+      where at < ${new Date(now.getTime() - quietMs).toISOString()}::timestamptz
+    `,
+  );
+  return new Map(rows.map(({ store_id, arrivals }) => [store_id, arrivals.map((at) => new Date(at))]));
 }
 
 /** Orders of a run written to RO App or parked since a moment: the present pace. */

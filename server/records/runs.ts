@@ -79,12 +79,16 @@ export async function listRuns(queries: Queries, tenantId: string, storeId: stri
     .limit(limit);
 }
 
-/** The last import of each store of an account. */
-export async function latestImports(queries: Queries, tenantId: string): Promise<Map<string, RunRow>> {
+/** The last import of each store of an account, or of one of them. */
+export async function latestImports(
+  queries: Queries,
+  tenantId: string,
+  storeId?: string,
+): Promise<Map<string, RunRow>> {
   const rows = await queries
     .selectDistinctOn([runs.storeId])
     .from(runs)
-    .where(and(eq(runs.tenantId, tenantId), eq(runs.kind, 'import')))
+    .where(and(eq(runs.tenantId, tenantId), storeId ? eq(runs.storeId, storeId) : undefined, eq(runs.kind, 'import')))
     .orderBy(runs.storeId, desc(runs.createdAt));
   return new Map(rows.map((row) => [row.storeId, row]));
 }

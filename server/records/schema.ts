@@ -124,6 +124,9 @@ export const stores = pgTable(
     index('stores_due')
       .on(table.nextRunAt)
       .where(sql`${table.removedAt} is null`),
+    index('stores_leased')
+      .on(table.leaseUntil)
+      .where(sql`${table.leaseOwner} is not null`),
   ],
 );
 
@@ -151,6 +154,9 @@ export const snapshotOrders = pgTable(
   (table) => [
     primaryKey({ columns: [table.storeId, table.shopNumber] }),
     index('snapshot_orders_work').on(table.storeId, table.decided, table.position),
+    index('snapshot_orders_arrived')
+      .on(table.storeId)
+      .where(sql`${table.arrivedLater}`),
   ],
 );
 
@@ -356,6 +362,8 @@ export const orders = pgTable(
     primaryKey({ columns: [table.storeId, table.shopNumber] }),
     index('orders_list').on(table.storeId, table.createdText, table.shopNumber),
     index('orders_run').on(table.runId, table.result),
+    index('orders_state').on(table.storeId, table.state),
+    index('orders_arrival').on(table.storeId, table.createdAt),
   ],
 );
 

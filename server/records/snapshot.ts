@@ -1,7 +1,7 @@
 /** The orders that a run decides about, kept so that counts, preview and import speak of the same ones. */
 import { type SQL, and, asc, count, eq, gt, max, sql } from 'drizzle-orm';
 import type { ShopOrder, UnreadableOrder } from '../domain/shop-order.ts';
-import type { Queries } from './database.ts';
+import { only, rowsOf, type Queries } from './database.ts';
 import { orders, snapshotOrders } from './schema.ts';
 
 export interface SnapshotOrder {
@@ -116,18 +116,9 @@ export async function addToSnapshot(
   page: ServedOrders,
   arrivedLater: boolean,
 ): Promise<{ statusId: number | null }[]> {
-  const start = await nextPosition(queries, storeId);
-  const rows = snapshotRows(page);
-  if (rows.length === 0) return [];
-  const known = arrivedLater
-    ? await decidedNumbers(
-        queries,
-        storeId,
-        rows.map((row) => row.shopNumber),
-      )
-    : new Set();
-  const fresh = rows.filter((row) => !known.has(row.shopNumber));
+  const fresh = snapshotRows(arrivedLater ? await notDecided(queries, storeId, page) : page);
   if (fresh.length === 0) return [];
+  const start = await nextPosition(queries, storeId);
   return queries
     .insert(snapshotOrders)
     .values(fresh.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater })))
@@ -160,12 +151,16 @@ async function nextPosition(queries: Queries, storeId: string): Promise<number> 
   return (last?.position ?? -1) + 1;
 }
 
-async function decidedNumbers(queries: Queries, storeId: string, numbers: string[]): Promise<Set<string>> {
+/** What of a page was not decided about before. */
+export async function notDecided(queries: Queries, storeId: string, page: ServedOrders): Promise<ServedOrders> {
+  const numbers = [...page.orders, ...page.unreadable].map(({ number }) => number);
   const rows = await queries
     .select({ shopNumber: orders.shopNumber })
     .from(orders)
     .where(and(eq(orders.storeId, storeId), sql`${orders.shopNumber} = any(${sql.param(numbers)}::text[])`));
-  return new Set(rows.map((row) => row.shopNumber));
+  const decided = new Set(rows.map((row) => row.shopNumber));
+  const isNew = ({ number }: { number: string }) => !decided.has(number);
+  return { orders: page.orders.filter(isNew), unreadable: page.unreadable.filter(isNew) };
 }
 
 /** Orders per shop status; orders that could not be read count under null. */
@@ -224,6 +219,25 @@ export async function undecidedOrders(
     )
     .orderBy(asc(snapshotOrders.position))
     .limit(limit);
+}
+
+/**
+ * Whether a store that follows its shop has anything to decide or to finish: an order that arrived, is on its way into RO App
+ * or was parked and is due, or one that is settled and not yet forgotten.
+ */
+export async function isAnyOrderWaiting(queries: Queries, storeId: string, now: Date): Promise<boolean> {
+  const { waits } = only(
+    await rowsOf<{ waits: boolean }>(
+      queries,
+      sql`
+        select exists (select from snapshot_orders where store_id = ${storeId} and (arrived_later or not decided))
+          or exists (select from order_plans where store_id = ${storeId} and not parked)
+          or exists (select from orders
+            where store_id = ${storeId} and state = 'parked' and retry_at <= ${now.toISOString()}::timestamptz) as waits
+      `,
+    ),
+  );
+  return waits;
 }
 
 export async function markDecided(queries: Queries, storeId: string, numbers: readonly string[]): Promise<void> {

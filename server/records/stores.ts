@@ -73,15 +73,17 @@ export async function makeDue(queries: Queries, tenantId: string, storeId: strin
   });
 }
 
-/** Orders kept in step and orders that wait for a person, by store. */
+/** Orders kept in step and orders that wait for a person, by store: of all of an account, or of one of them. */
 export async function orderCounts(
   queries: Queries,
   tenantId: string,
+  storeId?: string,
 ): Promise<Map<string, { synced: number; parked: number }>> {
   const rows = await queries
     .select({ storeId: orders.storeId, state: orders.state, orders: count() })
     .from(orders)
-    .where(eq(orders.tenantId, tenantId))
+    .innerJoin(stores, eq(stores.id, orders.storeId))
+    .where(and(present(tenantId), storeId ? eq(stores.id, storeId) : undefined))
     .groupBy(orders.storeId, orders.state);
   const counts = new Map<string, { synced: number; parked: number }>();
   for (const row of rows) {

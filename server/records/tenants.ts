@@ -32,15 +32,15 @@ export async function updateTenant(
 }
 
 /**
- * Takes it upon this caller to read the account's changed work orders, once for all its stores: false where somebody did
- * within the last `everyMs`.
+ * Takes it upon a store to read the account's changed work orders, once for all its stores, and answers up to when they were
+ * read; null where somebody did within the last `everyMs`, or where the store follows no order.
  */
 export async function claimOrdersReading(
   queries: Queries,
-  tenantId: string,
+  { id: storeId, tenantId }: { id: string; tenantId: string },
   now: Date,
   everyMs: number,
-): Promise<boolean> {
+): Promise<{ readTo: Date | null } | null> {
   const before = new Date(now.getTime() - everyMs);
   const rows = await queries
     .update(tenants)
@@ -50,10 +50,11 @@ export async function claimOrdersReading(
       and(
         eq(tenants.id, tenantId),
         or(isNull(tenants.ordersReadAt), lte(tenants.ordersReadAt, before), gt(tenants.ordersReadAt, now)),
+        sql`exists (select from links where store_id = ${storeId} and released_at is null)`,
       ),
     )
-    .returning({ id: tenants.id });
-  return rows.length === 1;
+    .returning({ readTo: tenants.ordersReadTo });
+  return rows[0] ?? null;
 }
 
 export async function deleteTenant(queries: Queries, tenantId: string): Promise<boolean> {

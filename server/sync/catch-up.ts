@@ -1,6 +1,6 @@
 import { localTimeText, shopTimeMinusHours } from '../domain/window.ts';
 import { fenced } from '../records/leases.ts';
-import { addToSnapshot } from '../records/snapshot.ts';
+import { addToSnapshot, notDecided } from '../records/snapshot.ts';
 import { updateStore, type StoreRow } from '../records/stores.ts';
 import type { PageSize, ShopOrderPage } from '../shops/shop-platform.ts';
 import { storeTimeZone } from './order-rows.ts';
@@ -19,13 +19,16 @@ export async function catchUp(work: OrderWork): Promise<{ statusId: number | nul
   const pageSize = pageSizeOf(store, context.clock.now());
   let { largestPage } = store;
   for await (const page of shop.ordersFrom(catchUpFrom(store), signal, pageSize)) {
-    const fresh = await fenced(context.queries, lease, (transaction) =>
-      addToSnapshot(transaction, store.id, page, true),
-    );
-    added.push(...fresh);
+    const fresh = await notDecided(context.queries, store.id, page);
+    const isNew = fresh.orders.length + fresh.unreadable.length > 0;
+    if (isNew) {
+      added.push(
+        ...(await fenced(context.queries, lease, (transaction) => addToSnapshot(transaction, store.id, fresh, true))),
+      );
+    }
     for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
     ({ largestPage } = page);
-    if (!pageSize.confirm && fresh.length === 0 && isNewestFirst(page, context.clock.now(), store)) break;
+    if (!pageSize.confirm && !isNew && isNewestFirst(page, context.clock.now(), store)) break;
   }
   const now = context.clock.now();
   watermark = believableWatermark(watermark, now, store);

@@ -1,8 +1,4 @@
-import { fenced } from '../records/leases.ts';
-import { unfinishedPlans } from '../records/order-plans.ts';
-import { parkedOrdersDue } from '../records/parked-orders.ts';
-import { forgetSettledArrivals, undecidedOrders } from '../records/snapshot.ts';
-import { updateStore } from '../records/stores.ts';
+import { forgetSettledArrivals, isAnyOrderWaiting } from '../records/snapshot.ts';
 import { catchUp } from './catch-up.ts';
 import type { OrderWork } from './order-work.ts';
 import { keepInStep } from './keep-in-step.ts';
@@ -18,7 +14,6 @@ const orderFactsMs = 10 * 60_000;
  * proof that the shop really answered: a non-empty list of statuses at most an hour old and a valid answer about orders.
  */
 export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
-  const { context, lease } = initial;
   let work = await withCurrentStatuses(initial);
   await readAccountChanges(work);
   const inStep = await keepInStep(work, 'due');
@@ -27,28 +22,19 @@ export async function followOrders(initial: OrderWork): Promise<WorkEnd> {
     work,
     arrived.map(({ statusId }) => statusId),
   );
+  const { queries, clock } = work.context;
+  if (!(await isAnyOrderWaiting(queries, work.store.id, clock.now()))) return inStep;
   const arrivals = await workThroughWithParked(await withFactsForOrders(work));
   // What waited and is put up again shows it at once.
   const end = sooner(sooner(inStep, arrivals), await keepInStep(work, 'touched'));
-  await forgetSettledArrivals(context.queries, lease.storeId);
-  const values = { lastSuccessAt: context.clock.now() };
-  await fenced(context.queries, lease, (transaction) =>
-    updateStore(transaction, lease.tenantId, lease.storeId, values),
-  );
+  await forgetSettledArrivals(queries, work.store.id);
   return end;
 }
 
-/** An order is decided about by facts at most ten minutes old; where there is none to decide about, they are not read. */
+/** An order is decided about by facts at most ten minutes old. */
 async function withFactsForOrders(work: OrderWork): Promise<OrderWork> {
   const { context, store, signal } = work;
-  const { queries, clock } = context;
-  const waiting =
-    (await undecidedOrders(queries, store.id, 1, [])).length > 0 ||
-    (await unfinishedPlans(queries, store.id, 1)).length > 0 ||
-    (await parkedOrdersDue(queries, store.id, clock.now(), 1)).length > 0;
-  return waiting
-    ? { ...work, facts: await context.accountFacts(store.tenantId, 'follow', orderFactsMs, signal) }
-    : work;
+  return { ...work, facts: await context.accountFacts(store.tenantId, 'follow', orderFactsMs, signal) };
 }
 
 /** Of two ends the one that asks to go on earlier. */

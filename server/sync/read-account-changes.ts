@@ -1,5 +1,5 @@
 import { noteSights, oldestFollowed } from '../records/followed-orders.ts';
-import { claimOrdersReading, findTenant, updateTenant } from '../records/tenants.ts';
+import { claimOrdersReading, updateTenant } from '../records/tenants.ts';
 import type { RoappSight } from '../records/schema.ts';
 import type { WorkOrder } from '../domain/work-order.ts';
 import type { OrderWork } from './order-work.ts';
@@ -18,17 +18,14 @@ const firstOverlapMs = 24 * 60 * 60_000;
 export async function readAccountChanges(work: OrderWork): Promise<void> {
   const { context, store, account, signal } = work;
   const { queries, clock } = context;
-  const now = clock.now();
-  const tenant = await findTenant(queries, store.tenantId);
-  const followedSince = await oldestFollowed(queries, store.tenantId);
-  if (!tenant || !followedSince) return;
-  if (!(await claimOrdersReading(queries, store.tenantId, now, shareOfInterval * context.syncIntervalMs))) return;
+  const claimed = await claimOrdersReading(queries, store, clock.now(), shareOfInterval * context.syncIntervalMs);
+  if (!claimed) return;
   try {
-    const { ordersReadTo } = tenant;
-    const from = ordersReadTo
-      ? new Date(ordersReadTo.getTime() - overlapMs)
-      : new Date(followedSince.getTime() - firstOverlapMs);
-    let largest = ordersReadTo;
+    const { readTo } = claimed;
+    const from = readTo
+      ? new Date(readTo.getTime() - overlapMs)
+      : new Date((await oldestFollowed(queries, store.tenantId)).getTime() - firstOverlapMs);
+    let largest = readTo;
     for await (const page of account.ordersModifiedSince(from, signal)) {
       await noteSights(
         queries,
@@ -37,12 +34,12 @@ export async function readAccountChanges(work: OrderWork): Promise<void> {
       );
       for (const { modifiedAt } of page) if (!largest || modifiedAt > largest) largest = modifiedAt;
     }
-    if (largest?.getTime() !== ordersReadTo?.getTime()) {
+    if (largest?.getTime() !== readTo?.getTime()) {
       await updateTenant(queries, store.tenantId, { ordersReadTo: largest });
     }
   } catch (error) {
     // What was not read is read by the next one who asks.
-    await updateTenant(queries, store.tenantId, { ordersReadAt: tenant.ordersReadAt });
+    await updateTenant(queries, store.tenantId, { ordersReadAt: null });
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { retryDelayMs } from '../domain/backoff.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import { isDatabaseAway } from '../records/database-away.ts';
 import { fenced, LeaseLostError, type Lease } from '../records/leases.ts';
-import { failRefreshes } from '../records/followed-orders.ts';
+import { failRefreshes, isRefreshAsked } from '../records/followed-orders.ts';
 import { openImportRun, updateRun, type RunRow } from '../records/runs.ts';
 import { findStore, updateStore, type StoreRow } from '../records/stores.ts';
 import type { CallPriority } from '../roapp/work-order-system.ts';
@@ -58,8 +58,9 @@ export async function runSlice(
   try {
     const run = store.phase === 'importing' ? await openImportRun(context.queries, store.id) : null;
     runId ??= run?.id;
-    const { end, facts } = await work(context, lease, store, limits, quiet, run);
-    await recordSuccess(context, lease, facts, quiet);
+    const done = await work(context, lease, store, limits, quiet, run);
+    await recordSuccess(context, lease, done, quiet);
+    const { end } = done;
     context.log.debug({ ...ids, runId, end: end.kind }, 'slice ended');
     switch (end.kind) {
       case 'more':
@@ -87,6 +88,13 @@ function nextTick({ clock, random, syncIntervalMs }: SyncContext): Date {
   return new Date(clock.now().getTime() + syncIntervalMs * (0.9 + 0.2 * random()));
 }
 
+interface WorkDone {
+  end: WorkEnd;
+  facts: AccountFacts;
+  /** When the shop had proven that it answers; absent where it was not asked for that. */
+  provenAt?: Date;
+}
+
 async function work(
   context: SyncContext,
   lease: Lease,
@@ -94,7 +102,7 @@ async function work(
   limits: SliceLimits,
   quiet: QuietRuns,
   run: RunRow | null,
-): Promise<{ end: WorkEnd; facts: AccountFacts }> {
+): Promise<WorkDone> {
   const priority: CallPriority = store.phase === 'following' ? 'follow' : 'import';
   const account = await context.openAccount(store.tenantId, priority);
   const factsAgeMs = store.phase === 'following' ? followFactsMs : importFactsMs;
@@ -122,17 +130,27 @@ async function work(
       if (told) await updateRun(context.queries, told.id, { counters: await runCounters({ context, store }, told.id) });
     },
   };
-  const asked = await context.openAccount(store.tenantId, 'refresh');
-  const refreshed = await keepInStep({ ...orderWork, account: asked, runId: quiet.refresh.id }, 'asked');
-  if (refreshed.kind === 'more') return { end: refreshed, facts };
-  if (store.phase === 'following') return { end: await followOrders(orderWork), facts };
+  if (await isRefreshAsked(context.queries, store.id)) {
+    const asked = await context.openAccount(store.tenantId, 'refresh');
+    const refreshed = await keepInStep({ ...orderWork, account: asked, runId: quiet.refresh.id }, 'asked');
+    if (refreshed.kind === 'more') return { end: refreshed, facts };
+  }
+  if (store.phase === 'following') {
+    const end = await followOrders(orderWork);
+    return { end, facts, provenAt: context.clock.now() };
+  }
   if (run?.state === 'paused') return { end: { kind: 'done' }, facts };
   if (run) return { end: await importOrders(orderWork, run), facts };
   await readWindow(orderWork, () => Promise.resolve());
   return { end: { kind: 'done' }, facts };
 }
 
-async function recordSuccess(context: SyncContext, lease: Lease, facts: AccountFacts, quiet: QuietRuns): Promise<void> {
+async function recordSuccess(
+  context: SyncContext,
+  lease: Lease,
+  { facts, provenAt }: WorkDone,
+  quiet: QuietRuns,
+): Promise<void> {
   await fenced(context.queries, lease, async (transaction) => {
     const store = await findStore(transaction, lease.tenantId, lease.storeId);
     if (!store) return;
@@ -142,6 +160,7 @@ async function recordSuccess(context: SyncContext, lease: Lease, facts: AccountF
       failures: 0,
       refusedSince: null,
       attention: await attentionReasons({ ...context, queries: transaction }, store, facts),
+      ...(provenAt ? { lastSuccessAt: provenAt } : {}),
     });
     for (const run of [quiet.refresh, quiet.sync]) await recordRun(context, transaction, lease, run, null);
   });

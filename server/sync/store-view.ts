@@ -1,7 +1,7 @@
 import type { Run } from '../../src/contract/run.ts';
 import type { Store, StoreSummary } from '../../src/contract/store.ts';
 import { storeState } from '../domain/store-health.ts';
-import { shortestSilenceMs, silentSince, usualDays } from '../domain/silence.ts';
+import { shortestSilenceMs, silentSince, tellingArrivals, usualDays } from '../domain/silence.ts';
 import { arrivalsOfQuietStores, countDecidedSince } from '../records/orders.ts';
 import { latestImports, type RunRow } from '../records/runs.ts';
 import { findStore, listStores, orderCounts, type StoreRow } from '../records/stores.ts';
@@ -24,21 +24,26 @@ export async function viewStores(context: SyncContext, tenantId: string): Promis
 export async function viewStore(context: SyncContext, tenantId: string, storeId: string): Promise<Store> {
   const row = await findStore(context.queries, tenantId, storeId);
   if (!row) throw new AppError('not-found');
-  const counts = await orderCounts(context.queries, tenantId);
-  const runs = await latestImports(context.queries, tenantId);
-  const silent = await silentStores(context, tenantId);
+  const counts = await orderCounts(context.queries, tenantId, storeId);
+  const runs = await latestImports(context.queries, tenantId, storeId);
+  const silent = await silentStores(context, tenantId, storeId);
   const view = await summary(context, row, counts.get(row.id), runs.get(row.id), silent.get(row.id));
   return { ...view, settings: row.settings, mapping: row.mapping };
 }
 
 /** Since when nothing has arrived at the stores for which that is unusual. */
-async function silentStores({ queries, clock }: SyncContext, tenantId: string): Promise<Map<string, Date>> {
+async function silentStores(
+  { queries, clock }: SyncContext,
+  tenantId: string,
+  storeId?: string,
+): Promise<Map<string, Date>> {
   const now = clock.now();
-  const quiet = await arrivalsOfQuietStores(queries, tenantId, now, { quietMs: shortestSilenceMs, days: usualDays });
+  const telling = { quietMs: shortestSilenceMs, days: usualDays, most: tellingArrivals, storeId };
+  const quiet = await arrivalsOfQuietStores(queries, tenantId, now, telling);
   return new Map(
-    [...quiet].flatMap(([storeId, arrivals]) => {
+    [...quiet].flatMap(([id, arrivals]) => {
       const since = silentSince(arrivals, now);
-      return since ? [[storeId, since] as const] : [];
+      return since ? [[id, since] as const] : [];
     }),
   );
 }

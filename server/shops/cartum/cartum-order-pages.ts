@@ -2,11 +2,11 @@ import { PlatformFailure } from '../../domain/platform-failure.ts';
 import type { PageSize } from '../shop-platform.ts';
 
 /** Asks for rows `offset` … `offset + limit - 1`; an empty list is the shop's word that there are none. */
-export type AskPage = (offset: number, limit: number) => Promise<unknown[]>;
+export type AskPage<Row> = (offset: number, limit: number) => Promise<Row[]>;
 
-export interface CartumOrderPage {
+export interface CartumOrderPage<Row> {
   /** New ones alone. */
-  rows: unknown[];
+  rows: Row[];
   /** What a later reading may be told as {@link PageSize.largest}. */
   largestPage: number;
 }
@@ -34,19 +34,19 @@ const unknownSize: PageSize = { largest: 0, confirm: true };
  * A page is cut at a size that the shop does not tell. One that is shorter than another was is the last of its list, as it
  * stood at that moment: unless the size has shrunk since, which reading past such pages (`confirm`) finds out.
  */
-export async function* cartumOrderPages(
-  ask: AskPage,
-  keyOf: (row: unknown) => string,
+export async function* cartumOrderPages<Row>(
+  ask: AskPage<Row>,
+  keyOf: (row: Row) => string,
   { pageSize = unknownSize, complete = () => false }: ReadingOfPages = {},
-): AsyncGenerator<CartumOrderPage> {
+): AsyncGenerator<CartumOrderPage<Row>> {
   const seen = new Set<string>();
   const limit = cartumPageLimit;
   let requests = 0;
-  const page = async (offset: number): Promise<unknown[]> => {
+  const page = async (offset: number): Promise<Row[]> => {
     if (requests++ >= mostRequests) throw lyingShop();
     return ask(offset, limit);
   };
-  const takeNew = (rows: unknown[]): unknown[] =>
+  const takeNew = (rows: Row[]): Row[] =>
     rows.filter((row) => {
       const key = keyOf(row);
       if (seen.has(key)) return false;

@@ -44,13 +44,13 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
     return [...new Set(parsed.data.currency.map(({ iso }) => iso.trim().toUpperCase()))];
   }
 
-  async function rows(body: Record<string, unknown>, signal: AbortSignal): Promise<unknown[]> {
+  async function rows(body: Record<string, unknown>, signal: AbortSignal): Promise<CartumRow[]> {
     const answer = await session.call('orders/get', body, signal);
     if (answer.kind === 'undefined-function') throw refusal('shop-answer-invalid');
     if (isNothing(answer.response)) return [];
     const parsed = ordersSchema.safeParse(answer.response);
     if (!parsed.success) throw refusal('shop-answer-invalid');
-    return parsed.data.orders;
+    return parsed.data.orders.map(toCartumRow);
   }
 
   return {
@@ -63,9 +63,9 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
     },
 
     async *ordersFrom(from, signal, pageSize) {
-      const ask: AskPage = (offset, limit) => rows({ from, offset, limit }, signal);
-      for await (const page of cartumOrderPages(ask, keyOf, pageSize ? { pageSize } : {})) {
-        const read = toOrderPage(page.rows.map(toCartumRow), page.largestPage);
+      const ask: AskPage<CartumRow> = (offset, limit) => rows({ from, offset, limit }, signal);
+      for await (const page of cartumOrderPages(ask, numberOf, pageSize ? { pageSize } : {})) {
+        const read = toOrderPage(page.rows, page.largestPage);
         yield { ...read, orders: read.orders.filter((order) => order.createdAt >= from) };
       }
     },
@@ -77,14 +77,13 @@ function openShop(session: CartumSession, access: ShopAccess): Shop {
       let largestPage = 0;
       if (wanted.length > 0) {
         const ids = wanted.map(Number);
-        const ask: AskPage = (offset, limit) => rows({ ids, offset, limit }, signal);
+        const ask: AskPage<CartumRow> = (offset, limit) => rows({ ids, offset, limit }, signal);
         const complete = (seen: ReadonlySet<string>) => wanted.every((number) => seen.has(number));
-        for await (const page of cartumOrderPages(ask, keyOf, { complete })) {
+        for await (const page of cartumOrderPages(ask, numberOf, { complete })) {
           ({ largestPage } = page);
-          const read = page.rows.map(toCartumRow);
           // Orders that nobody asked for: the shop did not understand the question, so its silence proves nothing.
-          if (read.some((row) => !wanted.includes(numberOf(row)))) throw refusal('shop-answer-invalid');
-          found.push(...read);
+          if (page.rows.some((row) => !wanted.includes(numberOf(row)))) throw refusal('shop-answer-invalid');
+          found.push(...page.rows);
         }
       }
       return toOrderPage(found, largestPage);
@@ -126,13 +125,9 @@ function toOrderPage(rows: CartumRow[], largestPage: number): ShopOrderPage {
   return page;
 }
 
+/** What makes a row itself while pages move. */
 function numberOf(row: CartumRow): string {
   return 'order' in row ? row.order.number : row.unreadable.number;
-}
-
-/** What makes a row itself while pages move. */
-function keyOf(row: unknown): string {
-  return numberOf(toCartumRow(row));
 }
 
 /** Nothing found: `EMPTY`, or an `OK` whose response is an empty list (PHP writes `{}` so). */

@@ -33,6 +33,8 @@ export type CallResult =
   (Extract<CartumAnswer, { kind: 'ok' }> & { token: Secret }) | Extract<CartumAnswer, { kind: 'undefined-function' }>;
 
 export function openCartumSession(exchange: HttpExchange, clock: Clock, access: ShopAccess): CartumSession {
+  /** What was last read or granted. */
+  let known: ShopToken | null = null;
   /** The sign-in that is on its way, shared by everyone who needs a token now. */
   let signingIn: { token: Promise<ShopToken>; signal: AbortSignal } | null = null;
 
@@ -78,10 +80,16 @@ export function openCartumSession(exchange: HttpExchange, clock: Clock, access: 
 
   /** A token other than the one that was refused: another replica may have signed in meanwhile. */
   async function usableToken(refused: Secret | null, signal: AbortSignal): Promise<ShopToken> {
-    const stored = await access.tokens.read();
-    const ageMs = stored ? clock.now().getTime() - stored.issuedAt.getTime() : Infinity;
-    if (stored && stored.value.reveal() !== refused?.reveal() && ageMs < tokenUsableMs) return stored;
-    return sharedSignIn(signal);
+    if (isUsable(known, refused)) return known;
+    known = await access.tokens.read();
+    if (isUsable(known, refused)) return known;
+    known = await sharedSignIn(signal);
+    return known;
+  }
+
+  function isUsable(token: ShopToken | null, refused: Secret | null): token is ShopToken {
+    if (!token || token.value.reveal() === refused?.reveal()) return false;
+    return clock.now().getTime() - token.issuedAt.getTime() < tokenUsableMs;
   }
 
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentSince } from '../../../server/domain/silence.ts';
+import { silentSince, tellingArrivals } from '../../../server/domain/silence.ts';
 
 const hourMs = 3_600_000;
 const start = Date.parse('2026-03-01T10:00:00Z');
@@ -29,6 +29,14 @@ describe('silentSince', () => {
     expect(silentSince([], new Date(start))).toBeNull();
     const { arrivals, last } = apart();
     expect(silentSince(arrivals, after(last, 1000))).toBeNull();
+  });
+
+  it('tells the same of the last arrivals as of all of them, however long the gaps among them', () => {
+    const gaps = [...Array.from({ length: 800 }, () => 0.01), ...Array.from({ length: 27 }, () => 24.5)];
+    const { arrivals, last } = apart(...gaps);
+    const now = after(last, 24.2);
+    expect(silentSince(arrivals, now)).toEqual(last);
+    expect(silentSince(arrivals.slice(-tellingArrivals), now)).toEqual(last);
   });
 
   it('does not mind in which order they are listed', () => {

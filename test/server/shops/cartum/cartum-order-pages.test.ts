@@ -4,13 +4,13 @@ import { type CartumOrderPage, cartumOrderPages } from '../../../../server/shops
 
 const keyOf = (row: unknown) => String(row);
 
-async function readAll(pages: AsyncIterable<CartumOrderPage>): Promise<string[]> {
+async function readAll(pages: AsyncIterable<CartumOrderPage<unknown>>): Promise<string[]> {
   return (await readKnowing(pages, 0)).read;
 }
 
 /** What was read, and what is known of the pages afterwards. */
 async function readKnowing(
-  pages: AsyncIterable<CartumOrderPage>,
+  pages: AsyncIterable<CartumOrderPage<unknown>>,
   largest: number,
 ): Promise<{ read: string[]; largest: number }> {
   const read: string[] = [];
