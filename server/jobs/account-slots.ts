@@ -5,7 +5,7 @@ const margin = 1.02;
 /** Of the margin, what is kept for the way to RO App. The rest is for slots that are used late. */
 const onTheWay = 1.015;
 /** Slots that are reserved together lie within this. */
-const inRowMs = 50;
+const inRowMs = 150;
 /** Whether other processes use the same account is told by gaps between slots; so long after the last there still are. */
 const inCompanyMs = 60_000;
 

@@ -87,6 +87,44 @@ export async function updateOrder(
     .where(and(eq(orders.storeId, storeId), eq(orders.shopNumber, shopNumber)));
 }
 
+/** What RO App shows of an order that was written into it. */
+export interface OrderInRoApp {
+  shopNumber: string;
+  workOrderId: number;
+  workOrderNumber: string;
+  orderStatusId: number | null;
+  reason: OrderRow['reason'];
+  /** Absent: as it is. */
+  state?: OrderRow['state'];
+}
+
+/** Notes what was read back of up to a page of orders; in one statement, because each stops the embedded engine's process. */
+export async function noteReadBack(
+  queries: Queries,
+  storeId: string,
+  found: readonly OrderInRoApp[],
+  now: Date,
+): Promise<void> {
+  const rows = found.map((order) => ({
+    shop_number: order.shopNumber,
+    work_order_id: order.workOrderId,
+    work_order_number: order.workOrderNumber,
+    order_status_id: order.orderStatusId,
+    reason: order.reason,
+    state: order.state,
+  }));
+  await queries.execute(sql`
+    update orders set
+      work_order_id = found.work_order_id, work_order_number = found.work_order_number,
+      order_status_id = found.order_status_id, reason = found.reason, state = coalesce(found.state, orders.state),
+      last_update_at = ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as found (
+      shop_number text, work_order_id bigint, work_order_number text, order_status_id bigint, reason text, state text
+    )
+    where orders.store_id = ${storeId} and orders.shop_number = found.shop_number
+  `);
+}
+
 export interface OrderCursor {
   createdText: string;
   shopNumber: string;

@@ -6,7 +6,7 @@ import { addChanges } from '../records/changes.ts';
 import { fenced } from '../records/leases.ts';
 import { saveLinks } from '../records/links.ts';
 import { deletePlans, updatePlanFenced, type OrderPlanRow } from '../records/order-plans.ts';
-import { updateOrder } from '../records/orders.ts';
+import { noteReadBack } from '../records/orders.ts';
 import { unsent, writeOnce } from './journaled-write.ts';
 import type { LinkRow } from '../records/schema.ts';
 import { LookAgainLater } from './look-again-later.ts';
@@ -106,16 +106,19 @@ async function record(work: OrderWork, finished: readonly FinishedOrder[]): Prom
   const { context, lease } = work;
   const now = context.clock.now();
   await fenced(context.queries, lease, async (transaction) => {
-    for (const { row, workOrderId, number, statusId, notice } of finished) {
-      await updateOrder(transaction, lease.storeId, row.shopNumber, {
+    await noteReadBack(
+      transaction,
+      lease.storeId,
+      finished.map(({ row, workOrderId, number, statusId, notice }) => ({
+        shopNumber: row.shopNumber,
         workOrderId,
         workOrderNumber: number,
         orderStatusId: statusId,
-        lastUpdateAt: now,
         reason: notice,
         ...(notice === 'deleted-in-roapp' ? { state: 'final' as const } : {}),
-      });
-    }
+      })),
+      now,
+    );
     await saveLinks(
       transaction,
       finished.map((order) => ({

@@ -5,18 +5,23 @@ const workers = 4;
  * Does something with each item, a few at a time and in order. The first failure keeps further items from being begun;
  * those under way are waited for. Answers the failures.
  */
-export async function eachOf<Item>(
-  items: readonly Item[],
+export function eachOf<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<unknown[]> {
+  const queue = [...items];
+  return eachFrom(() => Promise.resolve(queue.shift()), act);
+}
+
+/** The same with items that are made on the way, until there is none or `stop` says so. */
+export async function eachFrom<Item>(
+  next: () => Promise<Item | undefined>,
   act: (item: Item) => Promise<void>,
   stop: () => boolean = () => false,
 ): Promise<unknown[]> {
-  const queue = [...items];
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
     while (failures.length === 0 && !stop()) {
-      const item = queue.shift();
-      if (item === undefined) return;
       try {
+        const item = await next();
+        if (item === undefined) return;
         await act(item);
       } catch (error) {
         failures.push(error);

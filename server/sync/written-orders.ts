@@ -13,26 +13,34 @@ const recordEveryMs = 400;
 export class WrittenOrders {
   readonly #work: OrderWork;
   readonly #deferred: Map<string, Date>;
+  readonly #underWay: Set<string>;
   #applied: AppliedOrder[] = [];
   #recorded: WrittenOrder[] = [];
   #recordedAt = 0;
 
-  constructor(work: OrderWork, deferred: Map<string, Date>) {
+  /** Orders whose answer is lost go to `deferred`; all that are done with are taken out of `underWay`. */
+  constructor(work: OrderWork, deferred: Map<string, Date>, underWay: Set<string>) {
     this.#work = work;
     this.#deferred = deferred;
-  }
-
-  numbers(): string[] {
-    return [...this.#applied, ...this.#recorded].map(({ row }) => row.shopNumber);
+    this.#underWay = underWay;
   }
 
   async add(order: AppliedOrder): Promise<void> {
     this.#applied.push(order);
     const waitedMs = this.#work.context.clock.now().getTime() - this.#recordedAt;
-    if (this.#applied.length >= recordedTogether || waitedMs >= recordEveryMs) await this.record();
+    if (this.#applied.length >= recordedTogether || waitedMs >= recordEveryMs) await this.#record();
   }
 
-  async record(): Promise<void> {
+  async finishFullPages(): Promise<void> {
+    while (this.#recorded.length >= readBackSize) await this.#finishPage();
+  }
+
+  async finishAll(): Promise<void> {
+    await this.#record();
+    while (this.#recorded.length > 0) await this.#finishPage();
+  }
+
+  async #record(): Promise<void> {
     if (this.#applied.length === 0) return;
     this.#recordedAt = this.#work.context.clock.now().getTime();
     const applied = this.#applied;
@@ -40,11 +48,9 @@ export class WrittenOrders {
     this.#recorded.push(...(await markWritten(this.#work, applied)));
   }
 
-  /** Reads full pages back, or with `all` whatever there is. */
-  async finish(all: boolean): Promise<void> {
-    await this.record();
-    while (this.#recorded.length >= (all ? 1 : readBackSize)) {
-      await finishOrders(this.#work, this.#recorded.splice(0, readBackSize), this.#deferred);
-    }
+  async #finishPage(): Promise<void> {
+    const page = this.#recorded.splice(0, readBackSize);
+    await finishOrders(this.#work, page, this.#deferred);
+    for (const { row } of page) this.#underWay.delete(row.shopNumber);
   }
 }

@@ -65,6 +65,15 @@ describe.each([3, 100])('the slots of an account with %d calls a second', (rate)
     expect(tightest(left, rate)).toBeGreaterThan(1_010);
   });
 
+  it('are made up for by a process that was busy for a moment', async () => {
+    const { timers, leaving } = lateness(1, 4, 8);
+    let asked = 0;
+    const late = { timers: () => (++asked % 400 === 0 ? 100 : timers()), leaving };
+    const left = await departures({ rate, processes: 1, late });
+    expect(share(left, rate)).toBeGreaterThan(0.96);
+    expect(tightest(left, rate)).toBeGreaterThan(1_010);
+  });
+
   it.each([1, 2, 3, 4, 5])('are never overrun by one process, however late its calls leave (seed %d)', async (seed) => {
     const left = await departures({ rate, processes: 1, late: lateness(seed, 60, 300) });
     expect(share(left, rate)).toBeGreaterThan(0.7);

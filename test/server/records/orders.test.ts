@@ -8,6 +8,7 @@ import {
   countResults,
   findOrder,
   listOrders,
+  noteReadBack,
   type OrderRow,
   saveOrders,
   updateOrder,
@@ -156,6 +157,36 @@ describe('a decision about an order', () => {
       await findOrder(stage.queries, twin.id, '1'),
     ].map((row) => row?.workOrderNumber);
     expect(numbers).toEqual(['A1', null, null]);
+  });
+
+  it('takes over what was read back of many at once, for this store only', async () => {
+    const twin = await addStore(stage.queries);
+    await saveOrders(stage.queries, [newOrder(store, '1'), newOrder(store, '2'), newOrder(twin, '1')]);
+    const before = await findOrder(stage.queries, store.id, '1');
+    const seen = { workOrderNumber: 'A1', orderStatusId: 7, reason: 'total-differs' as const };
+    await noteReadBack(
+      stage.queries,
+      store.id,
+      [
+        { shopNumber: '1', workOrderId: 5_000_000_000, ...seen },
+        { shopNumber: '2', workOrderId: 6, workOrderNumber: '', orderStatusId: null, reason: null, state: 'final' },
+      ],
+      minute(9),
+    );
+    expect(await findOrder(stage.queries, store.id, '1')).toEqual({
+      ...before,
+      ...seen,
+      workOrderId: 5_000_000_000,
+      lastUpdateAt: minute(9),
+    });
+    expect(await findOrder(stage.queries, store.id, '2')).toMatchObject({
+      workOrderId: 6,
+      workOrderNumber: '',
+      orderStatusId: null,
+      reason: null,
+      state: 'final',
+    });
+    expect((await findOrder(stage.queries, twin.id, '1'))?.workOrderId).toBeNull();
   });
 
   it('counts for its run, and for the pace where RO App was asked', async () => {
