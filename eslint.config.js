@@ -4,7 +4,7 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { importZones } from './eslint-import-zones.js';
 
-const typeScript = ['build/**/*.ts', 'src/**/*.ts', 'server/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts'];
+const typeScript = ['vite-*.ts', 'src/**/*.ts', 'server/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts'];
 
 /**
  * Which of the server's folders and files each may import, besides itself. Whatever is not listed is forbidden, so a new

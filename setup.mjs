@@ -93,7 +93,13 @@ export const buildParts = [
   {
     name: 'panel',
     inputs: [
-      ...['src', 'build', 'vite.config.ts', 'custom-elements-manifest.config.mjs'],
+      ...[
+        'src',
+        'vite.config.ts',
+        'vite-host-types.ts',
+        'vite-minify-templates.ts',
+        'custom-elements-manifest.config.mjs',
+      ],
       ...['tsconfig.json', 'package.json', 'package-lock.json'],
     ],
     output: 'dist/panel/ecommerce-connect.js',
@@ -118,7 +124,16 @@ export const storiesPart = {
   name: 'stories',
   // A hidden folder counts only where it is named.
   inputs: [
-    ...['stories', 'stories/.storybook', 'src', 'test/support', 'build', 'vite.config.ts', 'tsconfig.json'],
+    ...[
+      'stories',
+      'stories/.storybook',
+      'src',
+      'test/support',
+      'vite.config.ts',
+      'vite-host-types.ts',
+      'vite-minify-templates.ts',
+      'tsconfig.json',
+    ],
     ...['custom-elements-manifest.config.mjs', 'package.json', 'package-lock.json'],
   ],
   output: 'dist/stories/iframe.html',

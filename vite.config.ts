@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import { hostTypes } from './build/host-types.ts';
-import { minifyTemplates } from './build/minify-templates.ts';
+import { hostTypes } from './vite-host-types.ts';
+import { minifyTemplates } from './vite-minify-templates.ts';
 import { sandboxCompanion } from './stories/dev/run-sandbox.ts';
 
 const litBuild = /(\/node_modules\/(?:lit-html|@lit\/reactive-element)\/)(?!node\/)/;

@@ -201,7 +201,7 @@ export class ImportPreviewPanel extends LitElement {
 
   #renderSample(sample: PreviewSample, currency: string): TemplateResult {
     const { localisation } = this.panel;
-    const { preview } = localisation.text;
+    const { panel, preview } = localisation.text;
     const more = sample.lines.length - shownLines;
     return html`<li class="small">
       <p class="ends">
@@ -228,7 +228,7 @@ export class ImportPreviewPanel extends LitElement {
             </p>`,
         )}
       ${more > 0 ? html`<p class="muted">${preview.moreLines(more)}</p>` : nothing}
-      <p class="muted">${preview.manager}: ${sample.manager ?? preview.noManager}</p>
+      <p class="muted">${preview.manager}${panel.colon}${sample.manager ?? preview.noManager}</p>
     </li>`;
   }
 }

@@ -102,12 +102,12 @@ function select(row: MappingRowParts, choice: RowChoice, title: string): Templat
 }
 
 function hint(row: MappingRowParts, choice: RowChoice): TemplateResult | typeof nothing {
-  const { mapping, findings: words } = row.localisation.text;
+  const { panel, mapping, findings: words } = row.localisation.text;
   const id = `status-${row.status.id}-hint`;
   if (choice.targetGone) return problem(id, 'error warning', wordsOf(words['target-gone'], {}));
   if (choice.suggested) {
     const reason = mapping.because[choice.suggested];
-    const label = choice.orderStatusId === undefined ? reason : `${mapping.suggested}: ${reason}`;
+    const label = choice.orderStatusId === undefined ? reason : `${mapping.suggested}${panel.colon}${reason}`;
     return html`<p class="hint small" id=${id}>${icon('spark')}<span>${label}</span></p>`;
   }
   return choice.orderStatusId === null ? html`<p class="hint small" id=${id}>${mapping.dontSyncNote}</p>` : nothing;

@@ -172,10 +172,10 @@ export class OrderExplanation extends LitElement {
     const { shopNumber, shopUrl, workOrderId, workOrderNumber, shopStatus, createdAt, nextRunAt } = explanation;
     return html`<p class="facts small muted">
       <a href=${shopUrl} target="_blank" rel="noopener noreferrer">${text.orders.number} ${shopNumber}</a>
-      ${shopStatus ? html`<span>${text.orders.shopStatus}: ${localisation.title(shopStatus.title)}</span>` : nothing}
-      ${createdAt ? html`<span>${text.orders.created}: ${localisation.dateTime(createdAt)}</span>` : nothing}
+      ${shopStatus ? html`<span>${text.orders.shopStatus}${text.panel.colon}${localisation.title(shopStatus.title)}</span>` : nothing}
+      ${createdAt ? html`<span>${text.orders.created}${text.panel.colon}${localisation.dateTime(createdAt)}</span>` : nothing}
       ${workOrderId === null ? nothing : html`<span>${workOrderLink(this.panel, workOrderId, workOrderNumber)}</span>`}
-      ${nextRunAt ? html`<span>${text.store.nextRun}: ${moment(localisation, nextRunAt, clock.now())}</span>` : nothing}
+      ${nextRunAt ? html`<span>${text.store.nextRun}${text.panel.colon}${moment(localisation, nextRunAt, clock.now())}</span>` : nothing}
     </p>`;
   }
 

@@ -37,7 +37,7 @@ export interface OrderRow {
 export function orderRow(row: OrderRow): TemplateResult {
   const { panel, order } = row;
   const { localisation, clock, session } = panel;
-  const { orders } = localisation.text;
+  const { orders, panel: words } = localisation.text;
   const mayRefresh = mayDo(session.role, 'operate');
   return html`<li class=${row.ticked ? 'ticked' : ''}>
     ${
@@ -65,14 +65,15 @@ export function orderRow(row: OrderRow): TemplateResult {
     </div>
     <div class="statuses">
       <span
-        ><span class="visually-hidden">${orders.shopStatus}: </span>${localisation.title(order.shopStatus.title)}</span
+        ><span class="visually-hidden">${orders.shopStatus}${words.colon}</span
+        >${localisation.title(order.shopStatus.title)}</span
       >
       <span class="roapp small muted">
         ${
           order.workOrderId === null
             ? orders.noWorkOrder
             : html`${order.orderStatus ? colourDot(order.orderStatus.color) : nothing}<span
-                  ><span class="visually-hidden">${orders.workOrder}: </span>${
+                  ><span class="visually-hidden">${orders.workOrder}${words.colon}</span>${
                     order.orderStatus ? `${order.orderStatus.name} · ` : nothing
                   }${workOrderLink(panel, order.workOrderId, order.workOrderNumber)}</span
                 >`
@@ -84,7 +85,7 @@ export function orderRow(row: OrderRow): TemplateResult {
       ${
         order.lastUpdateAt
           ? html`<span class="small muted"
-              ><span class="visually-hidden">${orders.lastUpdate}: </span>${moment(
+              ><span class="visually-hidden">${orders.lastUpdate}${words.colon}</span>${moment(
                 localisation,
                 order.lastUpdateAt,
                 clock.now(),

@@ -215,7 +215,7 @@ export class ParkedOrders extends LitElement {
     }
     if (!this.#mayRetry) return nothing;
     const { panel, orders } = this.panel.localisation.text;
-    const label = `${panel.retry}: ${orders.number} ${order.shopNumber}`;
+    const label = `${panel.retry}${panel.colon}${orders.number} ${order.shopNumber}`;
     return html`<div class="actions">
       ${this.#renderRetry(panel.retry, () => void this.#retry.run([order]), label)}
     </div>`;

@@ -8,7 +8,9 @@ import { failure } from './message.ts';
 export function refreshStatus(localisation: Localisation, refresh: OrderRefresh): TemplateResult {
   const { orders, panel } = localisation.text;
   const { running, counts } = refresh;
-  const summary = counts.map(([outcome, count]) => `${orders.outcomes[outcome]}: ${localisation.number(count)}`);
+  const summary = counts.map(
+    ([outcome, count]) => `${orders.outcomes[outcome]}${panel.colon}${localisation.number(count)}`,
+  );
   const progress =
     running?.total === null
       ? panel.loading

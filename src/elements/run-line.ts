@@ -11,9 +11,9 @@ export function runMoment(run: Run, now: Date): Date {
 
 /** One run among the lines of a history: what it was, how it stands, its totals and how long it took. */
 export function runLine(localisation: Localisation, run: Run, now: Date): TemplateResult {
-  const { runs, progress } = localisation.text;
+  const { panel, runs, progress } = localisation.text;
   const total = (label: string, count: number): string[] =>
-    count > 0 ? [`${label}: ${localisation.number(count)}`] : [];
+    count > 0 ? [`${label}${panel.colon}${localisation.number(count)}`] : [];
   const totals = [
     ...total(progress.created, run.created),
     ...total(progress.linked, run.linked),
@@ -26,7 +26,7 @@ export function runLine(localisation: Localisation, run: Run, now: Date): Templa
       : null;
   const error = run.error && localisation.error(run.error);
   return html`<li class="change run">
-    <p><span class="strong">${runs.kinds[run.kind]}</span> <span>${runs.states[run.state]}</span></p>
+    <p><span class="strong">${runs.kinds[run.kind]}</span> · <span>${runs.states[run.state]}</span></p>
     <p class="small muted">${moment(localisation, runMoment(run, now), now)}</p>
     ${totals.length > 0 ? html`<p class="small note-text numeric">${totals.join(' · ')}</p>` : nothing}
     ${took ? html`<p class="small muted note-text">${took}</p>` : nothing}

@@ -185,7 +185,7 @@ export class StoresList extends LitElement {
     const { synced, parked } = store.counts;
     if (store.state.kind === 'mapping') return html`<span>${text.states.mapping.explanation}</span>`;
     const lastSuccess = store.lastSuccessAt ? moment(localisation, store.lastSuccessAt, now) : text.panel.never;
-    return html`<span>${text.stores.lastSuccess}: ${lastSuccess}</span>
+    return html`<span>${text.stores.lastSuccess}${text.panel.colon}${lastSuccess}</span>
       <span class="numeric">
         ${text.stores.synced(synced)}${
           parked > 0 ? html` · <span class="parked">${text.stores.parked(parked)}</span>` : nothing
@@ -244,10 +244,10 @@ export class StoresList extends LitElement {
   async #switchRun(store: StoreSummary, what: 'pause' | 'resume'): Promise<void> {
     const run = openImport(store);
     if (!run) return;
-    const { progress } = this.panel.localisation.text;
+    const { panel, progress } = this.panel.localisation.text;
     await this.#act(async () => {
       await (what === 'pause' ? this.panel.api.pauseRun(run.id) : this.panel.api.resumeRun(run.id));
-      this.said = `${store.name}: ${what === 'pause' ? progress.pausedTitle : progress.title}`;
+      this.said = `${store.name}${panel.colon}${what === 'pause' ? progress.pausedTitle : progress.title}`;
     });
   }
 

@@ -58,6 +58,8 @@ export interface ParkedFacts {
 export interface Catalogue {
   panel: {
     title: string;
+    /** Between a label and what it labels. */
+    colon: string;
     loading: string;
     retry: string;
     back: string;

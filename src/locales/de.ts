@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const de = (count: Count<'one'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
+    colon: ': ',
     loading: 'Wird geladen …',
     retry: 'Erneut versuchen',
     back: 'Zurück',

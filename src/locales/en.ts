@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const en = (count: Count<'one'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
+    colon: ': ',
     loading: 'Loading…',
     retry: 'Try again',
     back: 'Back',

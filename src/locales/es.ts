@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const es = (count: Count<'one' | 'many'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
+    colon: ': ',
     loading: 'Cargando…',
     retry: 'Reintentar',
     back: 'Atrás',
@@ -654,7 +655,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     allOutcomes: 'Todos los resultados',
     more: 'Cargar más',
     noneYet: 'Todavía no ha ocurrido nada.',
-    noneFound: 'Nada coincide. Elija otra cosa arriba.',
+    noneFound: 'Nada coincide. Elige otra opción arriba.',
     shown: (n) =>
       count(n, { one: '# entrada mostrada', many: '# de entradas mostradas', other: '# entradas mostradas' }),
     onlyRuns: 'Importaciones y sincronizaciones',

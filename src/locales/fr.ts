@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   panel: {
     title: 'Ecommerce Connect',
+    colon: ' : ',
     loading: 'Chargement…',
     retry: 'Réessayer',
     back: 'Retour',
@@ -943,7 +944,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     }),
     interrupted: {
       title: 'Le serveur s’est arrêté en cours de route.',
-      remedy: 'Rien à faire : ce qui a été fait reste, et la synchronisation suivante a repris à partir de là.',
+      remedy: 'Rien à faire : ce qui a été fait reste, et la synchronisation suivante a repris à partir de là.',
     },
     internal: {
       title: 'Une erreur s’est produite de notre côté.',

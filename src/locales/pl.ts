@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
+    colon: ': ',
     loading: 'Wczytywanie…',
     retry: 'Spróbuj ponownie',
     back: 'Wstecz',

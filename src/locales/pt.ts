@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   panel: {
     title: 'Ligação ao comércio eletrónico',
+    colon: ': ',
     loading: 'A carregar…',
     retry: 'Tentar novamente',
     back: 'Voltar',

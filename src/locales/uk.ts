@@ -4,6 +4,7 @@ import type { Count } from './plural.ts';
 export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   panel: {
     title: 'E-commerce Connect',
+    colon: ': ',
     loading: 'Завантаження…',
     retry: 'Спробувати ще раз',
     back: 'Назад',

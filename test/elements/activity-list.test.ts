@@ -50,7 +50,7 @@ describe('the activity of a store', () => {
   it('tells changes and runs together, newest first', async () => {
     const { panel } = await openActivity();
     await eventually(() => lines(panel).length === 8);
-    expect(lines(panel)[0]).to.match(/^Import finished 1 minute ago/);
+    expect(lines(panel)[0]).to.match(/^Import · finished 1 minute ago/);
     expect(lines(panel)[0]).to.contain('Created: 230 · Wait for you: 2 · Left out: 949');
     expect(lines(panel)[0]).to.contain('It took 13 minutes.');
     expect(lines(panel)[1]).to.match(/^Order 10480 · Status changed New → In progress 3 minutes ago/);
@@ -187,10 +187,10 @@ describe('the activity of a store', () => {
     it('follows a run that goes on', async () => {
       const api = new FakePanelApi();
       const mounted = await openActivity(api);
-      await shows(mounted.panel, 'Import running');
+      await shows(mounted.panel, 'Import · running');
       api.importRun = aFinishedRun();
       await lookAgain(mounted);
-      await shows(mounted.panel, 'Import finished');
+      await shows(mounted.panel, 'Import · finished');
     });
 
     it('says that it is out of date while the server fails, and goes on by itself', async () => {

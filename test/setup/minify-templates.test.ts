@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minifyCss, minifyHtml } from '../../build/minify-templates.ts';
+import { minifyCss, minifyHtml } from '../../vite-minify-templates.ts';
 
 describe('the HTML of a template', () => {
   it.each([

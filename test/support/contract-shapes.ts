@@ -48,6 +48,7 @@ export const errorCode = z.enum([
   'roapp-rejected',
   'five-equal-refusals',
   'unavailable',
+  'interrupted',
   'internal',
 ]);
 const parkedReason = z.enum([

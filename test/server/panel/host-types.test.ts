@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { hostTypes } from '../../../build/host-types.ts';
+import { hostTypes } from '../../../vite-host-types.ts';
 import { packageRoot } from '../../../server/package-root.ts';
 import * as entry from '../../../src/index.ts';
 
