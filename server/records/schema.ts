@@ -42,6 +42,8 @@ export const tenants = pgTable('tenants', {
   /** Largest `modified_at` of the work orders read so far, and when they were last read: once for all stores of the account. */
   ordersReadTo: instant('orders_read_to'),
   ordersReadAt: instant('orders_read_at'),
+  /** Whether a later reading found nothing after that: what is listed late has been seen by then. */
+  ordersSettled: boolean('orders_settled').notNull().default(false),
   createdAt: instant('created_at').notNull(),
 });
 
@@ -364,6 +366,9 @@ export const orders = pgTable(
     index('orders_run').on(table.runId, table.result),
     index('orders_state').on(table.storeId, table.state),
     index('orders_arrival').on(table.storeId, table.createdAt),
+    index('orders_parked')
+      .on(table.storeId, table.retryAt)
+      .where(sql`${table.state} = 'parked'`),
   ],
 );
 

@@ -26,7 +26,9 @@ export async function putTenant(
 export async function updateTenant(
   queries: Queries,
   tenantId: string,
-  values: Partial<Pick<TenantRow, 'keyEmployeeId' | 'peopleReadTo' | 'ordersReadTo' | 'ordersReadAt'>>,
+  values: Partial<
+    Pick<TenantRow, 'keyEmployeeId' | 'peopleReadTo' | 'ordersReadTo' | 'ordersReadAt' | 'ordersSettled'>
+  >,
 ): Promise<void> {
   await queries.update(tenants).set(values).where(eq(tenants.id, tenantId));
 }
@@ -40,7 +42,7 @@ export async function claimOrdersReading(
   { id: storeId, tenantId }: { id: string; tenantId: string },
   now: Date,
   everyMs: number,
-): Promise<{ readTo: Date | null } | null> {
+): Promise<{ readTo: Date | null; isSettled: boolean } | null> {
   const before = new Date(now.getTime() - everyMs);
   const rows = await queries
     .update(tenants)
@@ -53,7 +55,7 @@ export async function claimOrdersReading(
         sql`exists (select from links where store_id = ${storeId} and released_at is null)`,
       ),
     )
-    .returning({ readTo: tenants.ordersReadTo });
+    .returning({ readTo: tenants.ordersReadTo, isSettled: tenants.ordersSettled });
   return rows[0] ?? null;
 }
 

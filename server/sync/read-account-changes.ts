@@ -18,12 +18,13 @@ const firstOverlapMs = 24 * 60 * 60_000;
 export async function readAccountChanges(work: OrderWork): Promise<void> {
   const { context, store, account, signal } = work;
   const { queries, clock } = context;
-  const claimed = await claimOrdersReading(queries, store, clock.now(), shareOfInterval * context.syncIntervalMs);
+  const everyMs = shareOfInterval * context.syncIntervalMs;
+  const claimed = await claimOrdersReading(queries, store, clock.now(), everyMs);
   if (!claimed) return;
   try {
-    const { readTo } = claimed;
+    const { readTo, isSettled } = claimed;
     const from = readTo
-      ? new Date(readTo.getTime() - overlapMs)
+      ? new Date(readTo.getTime() - (isSettled ? 0 : overlapMs))
       : new Date((await oldestFollowed(queries, store.tenantId)).getTime() - firstOverlapMs);
     let largest = readTo;
     for await (const page of account.ordersModifiedSince(from, signal)) {
@@ -35,7 +36,10 @@ export async function readAccountChanges(work: OrderWork): Promise<void> {
       for (const { modifiedAt } of page) if (!largest || modifiedAt > largest) largest = modifiedAt;
     }
     if (largest?.getTime() !== readTo?.getTime()) {
-      await updateTenant(queries, store.tenantId, { ordersReadTo: largest });
+      await updateTenant(queries, store.tenantId, { ordersReadTo: largest, ordersSettled: false });
+    } else if (!isSettled && everyMs >= overlapMs) {
+      // The reading before this one is older than anything takes to be listed: what it saw need not be read again and again.
+      await updateTenant(queries, store.tenantId, { ordersSettled: true });
     }
   } catch (error) {
     // What was not read is read by the next one who asks.

@@ -8,20 +8,22 @@ import { emptyShop } from '../../../server/sandbox/cartum/cartum-shop.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { wallClock } from '../../../server/sandbox/wall-clock.ts';
 import { startImportWorld, tenantId, type ImportWorld } from '../../support/import-world.ts';
+import { FollowedShop } from './followed-shop.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const pageCap = 5;
 
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
 describe('a store that follows its shop', () => {
-  let database: Database;
   let world: ImportWorld;
   let storeId: string;
-  beforeAll(async () => {
-    database = await openTestDatabase();
-  });
-  afterAll(() => database.close());
   afterEach(() => world.close());
 
   /** A shop whose orders were placed so many hours ago; delivered, so that nothing has to be brought over. */
@@ -131,4 +133,24 @@ describe('a store that follows its shop', () => {
     await tickWithCalls(5 * minuteMs);
     expect(await findOrder(database.queries, storeId, '2001')).not.toBeNull();
   });
+});
+
+test('RO App is asked once a sync, however much changed in the minute of its last change', async () => {
+  const shop = await FollowedShop.start(database);
+  const { account, clock } = shop.world;
+  const secondsAgo = (seconds: number) =>
+    new Date(clock.now().getTime() - seconds * 1000).toISOString().replace(/\.\d+Z/, 'Z');
+  for (let copy = 1; copy <= 60; copy++) {
+    account.state().orders.push({ ...shop.workOrder(), id: 900_000 + copy, modified_at: secondsAgo(copy) });
+  }
+  const readings: number[] = [];
+  for (let tick = 0; tick < 4; tick++) {
+    account.forgetCalls();
+    await shop.tick();
+    readings.push(account.calls().length);
+  }
+  // What changed is read, and once more for what is listed late.
+  expect(readings.slice(0, 2).every((calls) => calls > 1)).toBe(true);
+  expect(readings.slice(2)).toEqual([1, 1]);
+  await shop.close();
 });

@@ -1,0 +1,2 @@
+ALTER TABLE "tenants" ADD COLUMN "orders_settled" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "orders_parked" ON "orders" USING btree ("store_id","retry_at") WHERE "orders"."state" = 'parked';
