@@ -67,8 +67,8 @@ type StatusTally = Record<'orders' | 'imported' | 'known', number>;
 
 class PreviewTally {
   readonly byStatus = new Map<number, StatusTally>();
-  /** Buyers to be created, each by all the keys that its orders name it by. */
-  readonly #newBuyers: Set<string>[] = [];
+  /** Buyers to be created: all the keys that the orders of one name it by, under each of them. */
+  readonly #newBuyers = new Map<string, Set<string>>();
   readonly knownClients = new Set<number>();
   readonly newProducts = new Set<string>();
   readonly knownProducts = new Set<number>();
@@ -115,20 +115,14 @@ class PreviewTally {
   }
 
   get newClients(): number {
-    return this.#newBuyers.length;
+    return new Set(this.#newBuyers.values()).size;
   }
 
   /** Orders that share any key are one buyer's, as they will be when the first of them has made the card. */
   #addBuyer({ buyer }: ShopOrder): void {
-    const keys = new Set(identityKeys({ phones: [buyer.phone], email: buyer.email }, this.#region));
-    const same = this.#newBuyers.filter((known) => [...keys].some((key) => known.has(key)));
-    const [first, ...others] = same;
-    if (!first) {
-      this.#newBuyers.push(keys);
-      return;
-    }
-    for (const key of [...keys, ...others.flatMap((other) => [...other])]) first.add(key);
-    for (const other of others) this.#newBuyers.splice(this.#newBuyers.indexOf(other), 1);
+    const named = identityKeys({ phones: [buyer.phone], email: buyer.email }, this.#region);
+    const keys = new Set(named.flatMap((key) => [key, ...(this.#newBuyers.get(key) ?? [])]));
+    for (const key of keys) this.#newBuyers.set(key, keys);
   }
 
   #sample(order: ShopOrder, plan: Extract<OrderPlan, { kind: 'create' }>): PreviewSample {
