@@ -38,10 +38,14 @@ export class OrderFeed {
     return this.#state === 'dry' && this.#ready.length === 0;
   }
 
-  /** What is begun comes first. Undefined when nothing is left, or when no more is wanted; rejects when the tables or a platform fail. */
-  async next(): Promise<Task | undefined> {
+  /**
+   * What is begun comes first. Undefined when nothing is left, when no more is wanted, or when `stop` says so: also to those
+   * who were waiting for a plan meanwhile. Rejects when the tables or a platform fail.
+   */
+  async next(stop: () => boolean): Promise<Task | undefined> {
     for (;;) {
       if (this.#failure) throw this.#failure.error;
+      if (stop()) return undefined;
       if (this.#ready.length <= fewLeft && this.#state === 'more') this.#reading ??= this.#read();
       const task = this.#ready.shift();
       if (task || !this.#reading) return task;
@@ -67,7 +71,7 @@ export class OrderFeed {
   }
 
   async #batch(): Promise<Task[]> {
-    const { context, store, leaving, progress } = this.#work;
+    const { context, store, leaving, stop, progress } = this.#work;
     await progress();
     const present = await findStore(context.queries, store.tenantId, store.id);
     if (!present?.settings.enabled || leaving() || (await this.#isPaused())) {
@@ -88,6 +92,8 @@ export class OrderFeed {
     const isStuck = planned.length === 0 && entries.every(({ shopNumber }) => this.#decided.has(shopNumber));
     if (isStuck) throw new Error(`orders can't be decided: ${entries.map(({ shopNumber }) => shopNumber).join(', ')}`);
     for (const { shopNumber } of entries) this.#decided.add(shopNumber);
+    // A batch that was settled without a write is work enough for a slice that is over.
+    if (planned.length === 0 && stop()) this.#state = 'unwanted';
     return planned.map((order) => ({ kind: 'planned', planned: order }));
   }
 

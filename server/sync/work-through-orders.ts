@@ -38,7 +38,7 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
     await written.finishFullPages();
   };
   try {
-    const failures = await eachFrom(() => feed.next(), act, stop);
+    const failures = await eachFrom(() => feed.next(stop), act, stop);
     await work.progress();
     if (failures.length > 0) throw failures[0] as Error;
   } finally {

@@ -155,6 +155,31 @@ describe('when things go wrong in the middle', () => {
     expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
   });
 
+  test('an import that is paused while its first orders are planned begins none of them', async () => {
+    const storeId = await world.connect();
+    // So that the planning has to ask the shop.
+    await database.queries.execute('delete from shop_products');
+    const { openShop } = world.sync;
+    world.sync.openShop = (store) => {
+      const shop = openShop(store);
+      return {
+        ...shop,
+        products: async (articles, signal) => {
+          const on = await openImportRun(database.queries, storeId);
+          await pauseRun(world.sync, actor, on?.id ?? '');
+          return shop.products(articles, signal);
+        },
+      };
+    };
+    const runId = await world.runImport(storeId);
+    expect(await run(runId)).toMatchObject({ state: 'paused' });
+    expect(world.account.callCounts()['POST /orders'] ?? 0).toBe(0);
+    world.sync.openShop = openShop;
+    await resumeRun(world.sync, actor, runId);
+    await world.jobs.runDue();
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
+  });
+
   test('an import that five equal refusals paused goes on once it is resumed', async () => {
     const storeId = await world.connect();
     world.account.addFault({ kind: 'http-400', endpoint: 'POST /orders', times: 8 });
