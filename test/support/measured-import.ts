@@ -21,13 +21,19 @@ export interface MeasuredImport {
 
 /** Connects the shop, begins its import with the suggested mapping and hands it to `measure`. */
 export async function measureImport(
-  options: { shop: CartumShopData; account: RoAppAccountData; requestsPerSecond?: number },
+  options: {
+    shop: CartumShopData;
+    account: RoAppAccountData;
+    requestsPerSecond?: number;
+    /** Further environment of the server. */
+    env?: Readonly<Record<string, string>>;
+  },
   measure: (measured: MeasuredImport) => Promise<void>,
 ): Promise<void> {
   const stage = await startServerStage(options);
   try {
     // Following would begin right after the import.
-    const server = await stage.launch({ SYNC_INTERVAL_SECONDS: '3600' });
+    const server = await stage.launch({ SYNC_INTERVAL_SECONDS: '3600', ...options.env });
     const client = await stage.client(server.url);
     const { id: storeId } = await client.stores.connect.mutate({
       settings: stage.settings(),
@@ -37,7 +43,8 @@ export async function measureImport(
       () => client.imports.preview.mutate({ storeId }),
       ({ complete }) => complete,
       300_000,
-      1000,
+      // Each preview goes through all orders.
+      Math.max(1000, options.shop.orders.length / 2),
     );
     const { suggestions } = await client.mapping.get.query({ storeId });
     const mapping = suggestions.map(({ shopStatusId, orderStatusId }) => ({ shopStatusId, orderStatusId }));
