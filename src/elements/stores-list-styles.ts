@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const storesListStyles = css`
+  [part='add'] {
+    white-space: nowrap;
+  }
   :host {
     container-type: inline-size;
   }
