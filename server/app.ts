@@ -42,8 +42,11 @@ export interface Overrides {
 
 /** Tenant of one-account mode. */
 const onlyTenant = 'default';
-/** Slices wait for the platforms most of their time; memory is what limits them, a few megabytes each. */
-const concurrentSlices = 48;
+/**
+ * Slices wait for the platforms most of their time: after a start, when what rarely changes is read of every account, some three
+ * seconds each. Memory is what limits them, about a megabyte each.
+ */
+const concurrentSlices = 128;
 const maintenanceMs = 5 * 60_000;
 /** Due work is looked for every second; a process that has not for this long does not work. */
 const staleLookMs = 30_000;
