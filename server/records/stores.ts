@@ -66,6 +66,22 @@ export async function switchStore(
   return row ?? null;
 }
 
+/** Where a store's new products go; null is the first category. Whatever else of its settings is saved meanwhile stays. */
+export async function setProductCategory(
+  queries: Queries,
+  tenantId: string,
+  storeId: string,
+  categoryId: number | null,
+): Promise<void> {
+  const others = sql`${stores.settings} - 'productCategoryId'`;
+  const settings =
+    categoryId === null ? others : sql`${others} || jsonb_build_object('productCategoryId', ${categoryId}::bigint)`;
+  await queries
+    .update(stores)
+    .set({ settings })
+    .where(and(present(tenantId), eq(stores.id, storeId)));
+}
+
 /** Makes a store due at `at`, or sooner when it already was. */
 export async function makeDue(queries: Queries, tenantId: string, storeId: string, at: Date): Promise<void> {
   await updateStore(queries, tenantId, storeId, {

@@ -8,7 +8,7 @@ import { addChanges } from '../records/changes.ts';
 import { retryParkedNow } from '../records/parked-orders.ts';
 import { insertImportRun, openImportRun } from '../records/runs.ts';
 import { snapshotCounts } from '../records/snapshot.ts';
-import { makeDue, updateStore, type StoreRow } from '../records/stores.ts';
+import { makeDue, setProductCategory, updateStore, type StoreRow } from '../records/stores.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { putToWork } from './put-to-work.ts';
 import { requireStore } from './require-store.ts';
@@ -68,7 +68,10 @@ export async function saveMapping(
   const now = context.clock.now();
   const changes = [...mappingChanges(store, mapping, orderStatuses), ...settingsChanges(store.settings, settings)];
   await context.queries.transaction(async (transaction) => {
-    await updateStore(transaction, actor.tenantId, storeId, { mapping, settings });
+    await updateStore(transaction, actor.tenantId, storeId, { mapping });
+    if (productCategoryId !== undefined) {
+      await setProductCategory(transaction, actor.tenantId, storeId, productCategoryId);
+    }
     const waiting = await retryParkedNow(transaction, storeId, { reason: 'status-unmapped' }, now);
     if (waiting.length > 0) await putToWork(context, transaction, store);
     await addChanges(

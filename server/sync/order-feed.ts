@@ -15,7 +15,10 @@ export type Task = { kind: 'begun'; row: OrderPlanRow } | { kind: 'planned'; pla
 export const numberOf = (task: Task): string =>
   task.kind === 'begun' ? task.row.shopNumber : task.planned.order.number;
 
-/** A store's orders that are to be written, one after another; planned a batch at a time, while the last ones of the batch before are written. */
+/**
+ * A store's orders that are to be written, one after another; planned a batch at a time, while the last ones of the batch
+ * before are written.
+ */
 export class OrderFeed {
   readonly #work: OrderWork;
   /** Passed over: to be looked at later, and handed out before without an end so far. */
@@ -53,9 +56,10 @@ export class OrderFeed {
     }
   }
 
-  /** Resolves when nothing is being read any more. */
-  async settled(): Promise<void> {
+  /** Waits until nothing is being read any more, and answers what failed of it, which nobody may have asked for since. */
+  async settled(): Promise<unknown[]> {
     await this.#reading;
+    return this.#failure ? [this.#failure.error] : [];
   }
 
   async #read(): Promise<void> {

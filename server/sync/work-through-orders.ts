@@ -38,11 +38,10 @@ export async function workThroughOrders(work: OrderWork): Promise<WorkEnd> {
     await written.finishFullPages();
   };
   try {
-    const failures = await eachFrom(() => feed.next(stop), act, stop);
+    const failures = [...(await eachFrom(() => feed.next(stop), act, stop)), ...(await feed.settled())];
     await work.progress();
     if (failures.length > 0) throw failures[0] as Error;
   } finally {
-    await feed.settled();
     // Also after a failure: what was written is read back, so that it is not left without its status for long.
     await written.finishAll();
   }

@@ -20,8 +20,9 @@ export interface RunStream {
 }
 
 /**
- * Watches a run over server-sent events; each connection asks the session for its token. A stream is replaced before its token ends, at once when the server ends it or
- * refuses the token, and after a while when the server is away: each begins with the present state, so none is missed.
+ * Watches a run over server-sent events; each connection asks the session for its token. A stream is replaced before its token
+ * ends, at once when the server ends it or refuses the token, and after a while when the server is away: each begins with the
+ * present state, so none is missed.
  */
 export function watchRun(watch: RunStream): () => void {
   const { session, clock, watcher } = watch;

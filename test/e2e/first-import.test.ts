@@ -1,58 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requireBrowser } from '../../setup.mjs';
 import { believableAccount } from '../../server/sandbox/roapp/believable-account.ts';
 import { believableShop } from '../../server/sandbox/cartum/believable-shop.ts';
-import { startHostPage, type HostPage } from '../../server/sandbox/host/host-page.ts';
-import { browserArguments } from '../support/browser-arguments.ts';
+import { openHostedPanel, type HostedPanel } from '../support/hosted-panel.ts';
 import { keptInBrowser } from '../support/kept-in-browser.ts';
 import { pageContents } from '../support/page-contents.ts';
-import { startServerStage, type ServerStage } from '../support/server-process.ts';
+import type { ServerStage } from '../support/server-process.ts';
 import { minorOf, totalOf, workOrdersByNumber } from '../support/work-orders.ts';
 
 describe('the way of the orders, in Polish, through a host page of another origin', () => {
+  let hosted: HostedPanel;
   let stage: ServerStage;
-  let host: HostPage;
-  let browser: Browser;
   let page: Page;
-  const secret = randomBytes(32).toString('hex');
-  let serverUrl = '';
-  const complaints: string[] = [];
 
   beforeAll(async () => {
     const now = new Date();
-    // The host is there first, so that the server can be told its origin.
-    host = await startHostPage({
-      serverUrl: () => serverUrl,
-      sessionSecret: new TextEncoder().encode(secret),
-      tenant: 'default',
-      now: () => new Date(),
-      locale: 'pl',
-    });
-    stage = await startServerStage({
-      shop: believableShop(now),
-      account: believableAccount(now),
-      allowedOrigins: host.origins,
-      sessionSecret: secret,
-    });
-    serverUrl = await stage.start();
-    browser = await chromium.launch({ executablePath: requireBrowser(), args: browserArguments() });
-    page = await browser.newPage({ locale: 'pl-PL' });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // A refused credential is an HTTP error that the browser reports by itself.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        complaints.push(message.text());
-      }
-    });
-    await page.goto(host.url);
+    hosted = await openHostedPanel({ shop: believableShop(now), account: believableAccount(now), locale: 'pl' });
+    ({ stage, page } = hosted);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await host?.close();
-    await stage?.close();
-  });
+  afterAll(() => hosted?.close());
 
   const type = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
 
@@ -105,7 +71,7 @@ describe('the way of the orders, in Polish, through a host page of another origi
 
   test('has made every order of the shop one work order of the same total', async () => {
     const orders = workOrdersByNumber(stage.account.state());
-    const [store] = await (await stage.client(serverUrl)).stores.list.query();
+    const [store] = await (await stage.client(hosted.serverUrl)).stores.list.query();
     expect(orders.size).toBe(store?.run?.created);
     expect(orders.size).toBeGreaterThan(30);
     for (const [number, found] of orders) {
@@ -116,7 +82,7 @@ describe('the way of the orders, in Polish, through a host page of another origi
 
   test('deletes the store after asking, and keeps the work orders', async () => {
     const before = workOrdersByNumber(stage.account.state()).size;
-    await page.goto(host.url);
+    await page.goto(hosted.hostUrl);
     await page.getByText('Sklep ćwiczebny').first().click();
     await page.getByRole('tab', { name: 'Ustawienia' }).click();
     await page.getByRole('button', { name: 'Usuń' }).first().click();
@@ -124,12 +90,12 @@ describe('the way of the orders, in Polish, through a host page of another origi
     await dialog.getByRole('button', { name: 'Usuń' }).click();
     await page.getByRole('button', { name: '+ Sklep' }).first().waitFor();
     await page.getByRole('heading', { name: 'Żaden sklep nie jest jeszcze podłączony' }).waitFor();
-    expect(await (await stage.client(serverUrl)).stores.list.query()).toEqual([]);
+    expect(await (await stage.client(hosted.serverUrl)).stores.list.query()).toEqual([]);
     expect(workOrdersByNumber(stage.account.state()).size).toBe(before);
   });
 
   test('ran without a complaint of the browser', () => {
-    expect(complaints).toEqual([]);
+    expect(hosted.complaints).toEqual([]);
   });
 });
 

@@ -1,106 +1,38 @@
-import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { believableAccount } from '../../server/sandbox/roapp/believable-account.ts';
-import { startHostPage, type HostPage } from '../../server/sandbox/host/host-page.ts';
-import { requireBrowser } from '../../setup.mjs';
 import { languages } from '../../src/locales/languages.ts';
 import { Localisation } from '../../src/locales/localisation.ts';
 import { countIn } from '../../src/locales/plural.ts';
-import { browserArguments } from '../support/browser-arguments.ts';
-import { startServerStage, type ServerStage } from '../support/server-process.ts';
+import { openHostedPanel, type HostedPanel } from '../support/hosted-panel.ts';
+import { instructedLabels } from '../support/instructed-labels.ts';
+import type { ServerStage } from '../support/server-process.ts';
 import { walkedShop, type WalkedShop } from '../support/walked-shop.ts';
 import { workOrdersByNumber } from '../support/work-orders.ts';
-
-/** The labels that the instructions in these languages name. */
-const instructions = {
-  pl: {
-    add: '+ Sklep',
-    name: 'Nazwa sklepu',
-    url: 'Adres URL strony internetowej',
-    login: 'Login',
-    password: 'Hasło',
-    location: 'Lokalizacje',
-    orderType: 'Rodzaj zlecenia',
-    language: 'Język',
-    identifyBy: 'Identyfikuj towary według',
-    managers: 'Menedżerowie',
-    all: 'Wszyscy',
-    continue: 'Kontynuuj',
-    save: 'Zapisz i zaimportuj zlecenia',
-    delete: 'Usuń',
-  },
-  fr: {
-    add: '+ Boutique',
-    name: 'Nom de la boutique',
-    url: 'URL de la boutique',
-    login: 'Nom d’utilisateur',
-    password: 'Mot de passe',
-    location: 'Lieu',
-    orderType: 'Type de commandes',
-    language: 'Langue',
-    identifyBy: 'Identifier les produits par',
-    managers: 'Responsables',
-    all: 'Tous',
-    continue: 'Continuer',
-    save: 'Enregistrer et importer les commandes',
-    delete: 'Supprimer',
-  },
-} as const;
 
 const storeName = 'Lampy & <b>więcej</b> № 1';
 /** Of which a store is told dead: the shop has refused twice, a minute apart. */
 const refusalsApart = '61 seconds';
 
 describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (language) => {
-  const labels = instructions[language];
+  const labels = instructedLabels[language];
   let localisation: Localisation;
   let words: Localisation['text'];
   let shop: WalkedShop;
+  let hosted: HostedPanel;
   let stage: ServerStage;
-  let host: HostPage;
-  let browser: Browser;
   let page: Page;
-  let serverUrl = '';
-  const complaints: string[] = [];
 
   beforeAll(async () => {
     localisation = new Localisation(language, language, await languages[language](countIn(language)));
     words = localisation.text;
-    const secret = randomBytes(32).toString('hex');
     const now = new Date();
     shop = walkedShop(now);
-    host = await startHostPage({
-      serverUrl: () => serverUrl,
-      sessionSecret: new TextEncoder().encode(secret),
-      tenant: 'default',
-      now: () => new Date(),
-      locale: language,
-    });
-    stage = await startServerStage({
-      shop: shop.shop,
-      account: believableAccount(now),
-      allowedOrigins: host.origins,
-      sessionSecret: secret,
-    });
-    serverUrl = await stage.start();
-    browser = await chromium.launch({ executablePath: requireBrowser(), args: browserArguments() });
-    page = await browser.newPage({ locale: language, viewport: { width: 1280, height: 900 } });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // What a server refuses, or is not there to answer, the browser reports by itself.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        complaints.push(message.text());
-      }
-    });
-    await page.goto(host.url);
+    hosted = await openHostedPanel({ shop: shop.shop, account: believableAccount(now), locale: language });
+    ({ stage, page } = hosted);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await host?.close();
-    await stage?.close();
-  });
+  afterAll(() => hosted?.close());
 
   const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true });
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });
@@ -113,7 +45,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
 
   /** Waits for a state of the store, and sees it on its page. */
   const isIn = async (kind: 'failing' | 'reconnect' | 'active'): Promise<void> => {
-    const client = await stage.client(serverUrl);
+    const client = await stage.client(hosted.serverUrl);
     const present = async () => (await client.stores.list.query())[0]?.state.kind;
     await expect.poll(present, { timeout: 30_000 }).toBe(kind);
     await page.reload();
@@ -149,9 +81,9 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
 
   test('imports, and leads to its orders', async () => {
     await page.getByRole('heading', { name: words.progress.doneTitle }).waitFor({ timeout: 60_000 });
-    const [category] = (await (await stage.client(serverUrl)).options.get.query()).productCategories.slice(1);
-    const [store] = await (await stage.client(serverUrl)).stores.list.query();
-    const { settings } = await (await stage.client(serverUrl)).stores.get.query({ storeId: store?.id ?? '' });
+    const [category] = (await (await stage.client(hosted.serverUrl)).options.get.query()).productCategories.slice(1);
+    const [store] = await (await stage.client(hosted.serverUrl)).stores.list.query();
+    const { settings } = await (await stage.client(hosted.serverUrl)).stores.get.query({ storeId: store?.id ?? '' });
     expect(settings.productCategoryId).toBe(category?.id);
     await button(words.progress.showStore).click();
     await row(shop.plain).waitFor();
@@ -219,7 +151,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
 
   test('shows a work order where it came from', async () => {
     const [workOrder] = workOrdersOf(shop.returned);
-    await page.goto(new URL(`/work-orders/${workOrder?.id}`, host.url).href);
+    await page.goto(new URL(`/work-orders/${workOrder?.id}`, hosted.hostUrl).href);
     const card = page.locator('ecommerce-connect-order');
     await card.getByRole('link', { name: shop.returned }).waitFor();
     await button(words.orders.refresh, card).click();
@@ -228,7 +160,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
   });
 
   test('changes its settings', async () => {
-    await page.goto(host.url);
+    await page.goto(hosted.hostUrl);
     await page.getByRole('link', { name: storeName }).click();
     await tab(words.store.settings).click();
     await field(labels.name).fill(`${storeName} bis`);
@@ -249,7 +181,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
       update stores set refused_since = refused_since - ${refusalsApart}::interval, next_run_at = now()`);
     await database.close();
     stage.shop.addOrder({ delivery_phone: '+380501112244' });
-    await stage.start(Number(new URL(serverUrl).port));
+    await stage.start(Number(new URL(hosted.serverUrl).port));
     await isIn('reconnect');
     await field(labels.password).fill('changed at the shop');
     await button(words.stores.signInAgain).click();
@@ -265,12 +197,12 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
     await button(labels.delete, page.getByRole('dialog')).click();
     await page.getByText(words.remove.done(`${storeName} bis`, before)).waitFor();
     await button(labels.add).waitFor();
-    expect(await (await stage.client(serverUrl)).stores.list.query()).toEqual([]);
+    expect(await (await stage.client(hosted.serverUrl)).stores.list.query()).toEqual([]);
     expect(workOrdersByNumber(stage.account.state()).size).toBe(before);
   });
 
   test('ran without a complaint of the browser', () => {
-    expect(complaints).toEqual([]);
+    expect(hosted.complaints).toEqual([]);
   });
 });
 

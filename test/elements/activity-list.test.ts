@@ -67,6 +67,15 @@ describe('the activity of a store', () => {
     expect(byPerson[2]).to.match(/^Settings changed SKU → Name .* Identify products by$/);
   });
 
+  it('tells of matched statuses also as they were kept earlier', async () => {
+    const api = apiWithRun();
+    api.changeList = api.changeList
+      .filter(({ what }) => what === 'mapping')
+      .map((change) => ({ ...change, from: '—', to: 'New (import: no)' }));
+    const { panel } = await openActivity(api);
+    await shows(panel, 'Paid: — → New (import: no)');
+  });
+
   it('says why a run failed', async () => {
     const api = new FakePanelApi();
     api.importRun = aFinishedRun({ state: 'failed', error: { code: 'roapp-forbidden' } });

@@ -231,8 +231,7 @@ describe('the way to the server', () => {
     expect(seen.map(({ state }) => state)).to.deep.equal(['running', 'done']);
   });
 
-  it('tells that the stream has lost its server', async () => {
-    globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  const firstErrorsOfStream = async (): Promise<string[]> => {
     const errors: string[] = [];
     const stop = api.watchRun('run-1', {
       onRun: () => {},
@@ -241,7 +240,12 @@ describe('the way to the server', () => {
     });
     await eventually(() => errors.length > 0);
     stop();
-    expect(errors).to.deep.equal(['offline']);
+    return errors;
+  };
+
+  it('tells that the stream has lost its server', async () => {
+    globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await firstErrorsOfStream()).to.deep.equal(['offline']);
   });
 
   it('gives a stream up that is silent for longer than the server said, and takes up another', async () => {
@@ -278,15 +282,7 @@ describe('the way to the server', () => {
 
   it('tells that what answers is no stream', async () => {
     globalThis.fetch = () => Promise.resolve(new Response('<p>Sign in to the network'));
-    const errors: string[] = [];
-    const stop = api.watchRun('run-1', {
-      onRun: () => {},
-      onEnd: () => {},
-      onError: ({ code }) => errors.push(code),
-    });
-    await eventually(() => errors.length > 0);
-    stop();
-    expect(errors).to.deep.equal(['offline']);
+    expect(await firstErrorsOfStream()).to.deep.equal(['offline']);
   });
 
   it('tells that too many streams are open, and tries again', async () => {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../src/locales/catalogue.ts';
 import { languages } from '../../src/locales/languages.ts';
 import type { Language } from '../../src/locales/languages.ts';
 import { countIn } from '../../src/locales/plural.ts';
+import { instructedLabels } from '../support/instructed-labels.ts';
 
 const catalogueIn = (language: Language): Promise<Catalogue> => languages[language](countIn(language));
 
@@ -34,79 +35,19 @@ function labels({ panel, stores, form, mapping, remove }: Catalogue): Record<str
 describe('the words', () => {
   it('are those of the Polish instructions', async () => {
     const catalogue = await catalogueIn('pl');
-    expect(labels(catalogue)).to.deep.equal({
-      menu: 'E-commerce Connect',
-      add: '+ Sklep',
-      enabled: 'Integracja włączona',
-      platform: 'Platforma',
-      name: 'Nazwa sklepu',
-      url: 'Adres URL strony internetowej',
-      login: 'Login',
-      password: 'Hasło',
-      location: 'Lokalizacje',
-      orderType: 'Rodzaj zlecenia',
-      language: 'Język',
-      identifyBy: 'Identyfikuj towary według',
-      managers: 'Menedżerowie',
-      all: 'Wszyscy',
-      selected: 'Wybrani',
-      continue: 'Kontynuuj',
-      save: 'Zapisz i zaimportuj zlecenia',
-      delete: 'Usuń',
-      menuPath: 'Ustawienia > Administratorzy',
-    });
+    expect(labels(catalogue)).to.deep.equal(instructedLabels.pl);
     expect(catalogue.mapping.importSuccessful).to.match(/^Dostarczone/);
   });
 
   it('are those of the Portuguese instructions', async () => {
     const catalogue = await catalogueIn('pt');
-    expect(labels(catalogue)).to.deep.equal({
-      menu: 'Ligação ao comércio eletrónico',
-      add: '+ Loja',
-      enabled: 'Integração ativada',
-      platform: 'Plataforma',
-      name: 'Nome da loja',
-      url: 'URL do site',
-      login: 'Login',
-      password: 'Senha',
-      location: 'Localizações',
-      orderType: 'Tipo de pedido',
-      language: 'Idioma',
-      identifyBy: 'Identificar produtos por',
-      managers: 'Gerentes',
-      all: 'Todos',
-      selected: 'Selecionados',
-      continue: 'Continuar',
-      save: 'Guardar e importar ordens de serviço',
-      delete: 'Excluir',
-      menuPath: 'Configurações > Administradores',
-    });
+    expect(labels(catalogue)).to.deep.equal(instructedLabels.pt);
     expect(catalogue.mapping.importSuccessful).to.contain('entregues');
   });
 
   it('are those of the French article', async () => {
     const catalogue = await catalogueIn('fr');
-    expect(labels(catalogue)).to.deep.equal({
-      menu: 'Ecommerce Connect',
-      add: '+ Boutique',
-      enabled: 'Intégration activée',
-      platform: 'Plateforme',
-      name: 'Nom de la boutique',
-      url: 'URL de la boutique',
-      login: 'Nom d’utilisateur',
-      password: 'Mot de passe',
-      location: 'Lieu',
-      orderType: 'Type de commandes',
-      language: 'Langue',
-      identifyBy: 'Identifier les produits par',
-      managers: 'Responsables',
-      all: 'Tous',
-      selected: 'Sélectionnés',
-      continue: 'Continuer',
-      save: 'Enregistrer et importer les commandes',
-      delete: 'Supprimer',
-      menuPath: 'Paramètres > Administrateurs',
-    });
+    expect(labels(catalogue)).to.deep.equal(instructedLabels.fr);
     expect(catalogue.mapping.importSuccessful).to.contain('livrées');
   });
 

@@ -4,6 +4,8 @@ import type { Mapping, MappingView } from '../../../src/contract/mapping.ts';
 import { believableAccount } from '../../../server/sandbox/roapp/believable-account.ts';
 import type { ShopOrderPage } from '../../../server/shops/shop-platform.ts';
 import { refusalOf, startApiWorld, type ApiWorld } from '../../support/api-world.ts';
+import { saveMapping } from '../../../server/sync/map-statuses.ts';
+import { actor } from '../../support/import-world.ts';
 import { smallShop } from '../../support/small-shop.ts';
 
 const orderCount = 25;
@@ -140,6 +142,23 @@ describe('saving a mapping', () => {
       ['productCategoryId', String(category?.id), null],
       ['productCategoryId', null, String(category?.id)],
     ]);
+  });
+
+  it('leaves settings as they are that are saved while RO App is asked', async () => {
+    const mapping = await suggested();
+    const client = api.client();
+    const [category] = (await client.options.get.query()).productCategories;
+    const { sync } = api.world;
+    const asking: typeof sync = {
+      ...sync,
+      accountFacts: async (...asked) => {
+        await client.stores.setEnabled.mutate({ storeId, enabled: false });
+        return sync.accountFacts(...asked);
+      },
+    };
+    await saveMapping(asking, actor, storeId, mapping, new AbortController().signal, category?.id);
+    const { settings } = await client.stores.get.query({ storeId });
+    expect(settings).toMatchObject({ enabled: false, productCategoryId: category?.id });
   });
 
   it('answers what the mapping loses', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../server/records/database.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
+import { PlatformFailure } from '../../../server/domain/platform-failure.ts';
 import { findOrder } from '../../../server/records/orders.ts';
 import { findRun, openImportRun } from '../../../server/records/runs.ts';
 import { findStore } from '../../../server/records/stores.ts';
@@ -178,6 +179,38 @@ describe('when things go wrong in the middle', () => {
     await resumeRun(world.sync, actor, runId);
     await world.jobs.runDue();
     expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount } });
+  });
+
+  test('a failure to plan the next orders is told, although the time of the slice ended first', async () => {
+    await world.close();
+    const shop = smallShop({ orders: 60, now: new Date() });
+    for (const order of shop.orders) {
+      order.products.splice(1);
+      // So that each planning has to ask the shop.
+      for (const product of order.products) product.article = `of-${order.order_id}`;
+      order.total_sum = order.total_default = order.products[0]?.total_price ?? 0;
+    }
+    world = await startImportWorld({ shop, account: smallAccount(), database });
+    const storeId = await world.connect();
+    await database.queries.execute('delete from shop_products');
+    const { openShop } = world.sync;
+    let asked = 0;
+    world.sync.openShop = (store) => {
+      const opened = openShop(store);
+      return {
+        ...opened,
+        products: (articles, signal) => {
+          asked += 1;
+          if (asked !== 2) return opened.products(articles, signal);
+          world.clock.pass(30_000);
+          return Promise.reject(new PlatformFailure('shop-unreachable'));
+        },
+      };
+    };
+    const runId = await world.runImport(storeId);
+    expect((await findStore(database.queries, tenantId, storeId))?.failureCode).toBe('shop-unreachable');
+    await minutes(4);
+    expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: 60 } });
   });
 
   test('an import that five equal refusals paused goes on once it is resumed', async () => {
