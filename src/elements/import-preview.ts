@@ -206,7 +206,7 @@ export class ImportPreviewPanel extends LitElement {
     return html`<li class="small">
       <p class="ends">
         <span class="strong">${preview.sampleOrder(sample.shopNumber)}</span>
-        <span class="strong numeric">${localisation.money(sample.total, currency)}</span>
+        <span class="strong numeric amount">${localisation.money(sample.total, currency)}</span>
       </p>
       <p class="ends">
         <span>${sample.client}</span>
