@@ -88,20 +88,17 @@ export function recordInstall(root) {
  * @property {string} script
  */
 
+// What the panel is made of, and how.
+const panelInputs = [
+  ...['src', 'vite.config.ts', 'vite-host-types.ts', 'vite-lean-trpc.ts', 'vite-minify-templates.ts'],
+  ...['custom-elements-manifest.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
+];
+
 /** @type {readonly BuildPart[]} */
 export const buildParts = [
   {
     name: 'panel',
-    inputs: [
-      ...[
-        'src',
-        'vite.config.ts',
-        'vite-host-types.ts',
-        'vite-minify-templates.ts',
-        'custom-elements-manifest.config.mjs',
-      ],
-      ...['tsconfig.json', 'package.json', 'package-lock.json'],
-    ],
+    inputs: panelInputs,
     output: 'dist/panel/ecommerce-connect.js',
     clears: ['dist/panel'],
     script: 'build:panel',
@@ -123,19 +120,7 @@ export const buildParts = [
 export const storiesPart = {
   name: 'stories',
   // A hidden folder counts only where it is named.
-  inputs: [
-    ...[
-      'stories',
-      'stories/.storybook',
-      'src',
-      'test/support',
-      'vite.config.ts',
-      'vite-host-types.ts',
-      'vite-minify-templates.ts',
-      'tsconfig.json',
-    ],
-    ...['custom-elements-manifest.config.mjs', 'package.json', 'package-lock.json'],
-  ],
+  inputs: ['stories', 'stories/.storybook', 'test/support', ...panelInputs],
   output: 'dist/stories/iframe.html',
   clears: ['dist/stories'],
   script: 'stories:build',

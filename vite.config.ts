@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { hostTypes } from './vite-host-types.ts';
+import { leanTrpc } from './vite-lean-trpc.ts';
 import { minifyTemplates } from './vite-minify-templates.ts';
 import { sandboxCompanion } from './stories/dev/run-sandbox.ts';
 
@@ -59,7 +60,14 @@ function mockServiceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [importableOnServers(), minifyTemplates(), typesForHosts(), mockServiceWorker(), sandboxCompanion()],
+  plugins: [
+    importableOnServers(),
+    leanTrpc(),
+    minifyTemplates(),
+    typesForHosts(),
+    mockServiceWorker(),
+    sandboxCompanion(),
+  ],
   build: {
     outDir: 'dist/panel',
     target: 'es2022',
@@ -86,6 +94,8 @@ export default defineConfig({
         },
         // A library build keeps its white space unless it is told.
         minify: true,
+        // The notes that tell a bundler what it may leave out are of no use to a browser.
+        comments: false,
       },
     },
   },

@@ -35,6 +35,14 @@ describe('the built panel', () => {
     expect(text).not.toMatch(/\beval\(|new Function\(/);
   });
 
+  test.each(scripts)(
+    'brings nothing along for older browsers, and no way to the server that it does not take: %s',
+    (name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      expect(text).not.toMatch(/@@toPrimitive|@@asyncIterator|WebSocket/);
+    },
+  );
+
   test('shows the card of one order without the page of a store', () => {
     expect(loadedWith('order')).toContain('core');
     expect(loadedWith('order')).not.toContain('store');
