@@ -40,8 +40,11 @@ export interface SliceLimits {
   signal: AbortSignal;
 }
 
-/** What a slice does beside an import. */
-type QuietRuns = Record<'refresh' | 'sync', QuietRun>;
+/** What a slice does beside an import; a refresh only where somebody asked for one. */
+interface QuietRuns {
+  sync: QuietRun;
+  refresh: QuietRun | null;
+}
 
 export async function runSlice(
   context: SyncContext,
@@ -52,7 +55,7 @@ export async function runSlice(
   if (lease.tookOverFrom !== null) await recordInterrupted(context, lease, lease.tookOverFrom);
   if (!store.settings.enabled || store.credentialsDead) return null;
   const { clock } = context;
-  const quiet = { refresh: beginQuietRun(context, lease, 'refresh'), sync: beginQuietRun(context, lease, 'sync') };
+  const quiet: QuietRuns = { refresh: null, sync: beginQuietRun(context, lease, 'sync') };
   const ids = { tenantId: lease.tenantId, storeId: lease.storeId };
   let runId = store.phase === 'following' ? quiet.sync.id : undefined;
   try {
@@ -132,6 +135,7 @@ async function work(
   };
   if (await isRefreshAsked(context.queries, store.id)) {
     const asked = await context.openAccount(store.tenantId, 'refresh');
+    quiet.refresh = beginQuietRun(context, lease, 'refresh');
     const refreshed = await keepInStep({ ...orderWork, account: asked, runId: quiet.refresh.id }, 'asked');
     if (refreshed.kind === 'more') return { end: refreshed, facts };
   }
@@ -162,7 +166,8 @@ async function recordSuccess(
       attention: await attentionReasons({ ...context, queries: transaction }, store, facts),
       ...(provenAt ? { lastSuccessAt: provenAt } : {}),
     });
-    for (const run of [quiet.refresh, quiet.sync]) await recordRun(context, transaction, lease, run, null);
+    if (quiet.refresh) await recordRun(context, transaction, lease, quiet.refresh, null);
+    await recordRun(context, transaction, lease, quiet.sync, null);
   });
 }
 
@@ -192,7 +197,7 @@ async function recordFailure(
       refusedSince,
       credentialsDead,
     });
-    await recordRun(context, transaction, lease, quiet.refresh, null);
+    if (quiet.refresh) await recordRun(context, transaction, lease, quiet.refresh, null);
     const isSync = store.phase === 'following';
     await recordRun(
       context,
