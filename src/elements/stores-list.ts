@@ -88,7 +88,7 @@ export class StoresList extends LitElement {
       ${this.actionError ? failure(this.panel.localisation, this.actionError) : nothing}
       <div aria-busy=${resource.kind === 'loading' ? 'true' : 'false'}>${this.#renderBody(canConfigure)}</div>
       ${
-        this.#parts.need('dialog') === 'ready' && canConfigure
+        this.#parts.isReady('dialog') && canConfigure
           ? html`<ecommerce-connect-delete-dialog
               .panel=${this.panel}
               @ecommerce-connect-store-removed=${this.#onRemoved}
@@ -251,7 +251,7 @@ export class StoresList extends LitElement {
     });
   }
 
-  /** The question's code may still be on its way, or have failed to come. */
+  /** The question's code comes with the first one, so that the list costs nothing that it does not show. */
   async #askDelete(store: StoreSummary): Promise<void> {
     this.actionError = null;
     if (!(await this.#parts.load('dialog'))) {

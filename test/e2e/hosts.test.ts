@@ -244,8 +244,10 @@ describe('the built panel in hosts that are hard on it', () => {
     await add(page).waitFor();
   });
 
-  test('needs one request and its preflight for its first useful view', async () => {
+  test('needs one request and its preflight for its first useful view, and no code of other views', async () => {
     const asked: string[] = [];
+    const chunks: string[] = [];
+    page.on('request', (request) => chunks.push(...(/\/chunks\/(\w+)-[^/]*\.js$/.exec(request.url())?.slice(1) ?? [])));
     const network = await context.newCDPSession(page);
     await network.send('Network.enable');
     network.on('Network.requestWillBeSent', ({ request, type }) => {
@@ -253,6 +255,9 @@ describe('the built panel in hosts that are hard on it', () => {
     });
     await page.goto(hosted('<ecommerce-connect></ecommerce-connect>'));
     await add(page).waitFor();
+    // What a view asks for when it is shown has been asked for by now.
+    await page.waitForLoadState('networkidle');
     expect(asked.sort()).toEqual(['GET', 'OPTIONS']);
+    expect(chunks.sort()).toEqual(['core', 'en', 'rolldown', 'transport']);
   });
 });

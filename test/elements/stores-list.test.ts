@@ -333,7 +333,7 @@ describe('the list of stores', () => {
     const { panel } = mountPanel({ api });
     await openMenu(panel);
     (await button(panel, 'Delete')).click();
-    await eventually(() => find<HTMLDialogElement>(panel, 'dialog').open);
+    await appears(panel, 'dialog[open]');
     const removed = next(panel, 'ecommerce-connect-store-removed');
     find(panel, 'dialog [type=submit]').click();
     expect((await removed).workOrdersKept).to.equal(1284);
