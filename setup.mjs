@@ -90,7 +90,14 @@ export function recordInstall(root) {
 
 // What the panel is made of, and how.
 const panelInputs = [
-  ...['src', 'vite.config.ts', 'vite-host-types.ts', 'vite-lean-trpc.ts', 'vite-minify-templates.ts'],
+  ...[
+    'src',
+    'vite.config.ts',
+    'vite-host-types.ts',
+    'vite-lean-trpc.ts',
+    'vite-minify-templates.ts',
+    'vite-short-words.ts',
+  ],
   ...['custom-elements-manifest.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 ];
 

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { hostTypes } from './vite-host-types.ts';
 import { leanTrpc } from './vite-lean-trpc.ts';
 import { minifyTemplates } from './vite-minify-templates.ts';
+import { shortWords } from './vite-short-words.ts';
 import { sandboxCompanion } from './stories/dev/run-sandbox.ts';
 
 const litBuild = /(\/node_modules\/(?:lit-html|@lit\/reactive-element)\/)(?!node\/)/;
@@ -61,6 +62,7 @@ function mockServiceWorker(): Plugin {
 
 export default defineConfig({
   plugins: [
+    shortWords(),
     importableOnServers(),
     leanTrpc(),
     minifyTemplates(),

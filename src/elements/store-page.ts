@@ -135,9 +135,8 @@ export class StorePage extends LitElement {
     const next = nextTryAt ? ` ${text.stores.nextTry(localisation.relative(nextTryAt, clock.now()))}.` : '';
     if (kind === 'reconnect' && canConfigure && this.show !== 'settings') {
       const [reason] = reasons;
-      const words = reason ? localisation.storeReason(reason) : text.states.reconnect;
-      const title = 'title' in words ? words.title : words.label;
-      return html`${note(tone, { title: '', remedy: title })} ${this.#renderReconnect()}`;
+      const remedy = reason ? localisation.storeReason(reason).title : text.states.reconnect.label;
+      return html`${note(tone, { title: '', remedy })} ${this.#renderReconnect()}`;
     }
     const fallback = { title: text.states[kind].label, remedy: text.states[kind].explanation + next };
     if (reasons.length === 0) return note(tone, fallback);

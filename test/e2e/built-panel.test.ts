@@ -43,6 +43,13 @@ describe('the built panel', () => {
     },
   );
 
+  test.each(['en', 'pl', 'pt', 'fr', 'uk', 'es', 'de'])('has the words of %s under short keys', (language) => {
+    const file = scripts.find((script) => script.startsWith(join('chunks', `${language}-`))) ?? '';
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(text).toMatch(/\ba:/);
+    expect(text.match(/\b(remedy|backToStores):/)).toBeNull();
+  });
+
   test('shows the card of one order without the page of a store', () => {
     expect(loadedWith('order')).toContain('core');
     expect(loadedWith('order')).not.toContain('store');
