@@ -73,7 +73,12 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     const observe = createPlatformMetrics(metrics.registry);
     const { sync, connectJobs, stop } = createSync(config, database, vault, clock, log, observe);
     closers.push(stop);
-    const jobs = startStoreJobs(sync, { owner: `${process.pid}-${randomUUID()}`, concurrentSlices, automatic: true });
+    const jobs = startStoreJobs(sync, {
+      owner: `${process.pid}-${randomUUID()}`,
+      concurrentSlices,
+      isDatabaseBusy: () => database.isBusy(),
+      automatic: true,
+    });
     connectJobs(jobs);
     closers.push(() => jobs.stop());
 

@@ -13,6 +13,11 @@ const sliceMs = 25_000;
 /** How long after an unexpected error a store is tried again. */
 const afterDefectMs = 60_000;
 const idlePollMs = 1_000;
+/**
+ * Slices wait for the platforms most of their time, and meanwhile others use the database. Where they wait for the database
+ * instead, more of them get no more done: they only make each other late, and people who look at the panel.
+ */
+const fewSlices = 8;
 /** What a slice may still take when the process stops; then its calls are given up. */
 const stopGraceMs = 5_000;
 
@@ -34,6 +39,8 @@ export function startStoreJobs(
   options: {
     owner: string;
     concurrentSlices: number;
+    /** Whether statements wait for the database; see {@link fewSlices}. */
+    isDatabaseBusy(): boolean;
     /** Looks for due work by itself; else only {@link StoreJobs.runDue} does. */
     automatic: boolean;
     /** What one turn at a store is. */
@@ -50,9 +57,11 @@ export function startStoreJobs(
   let claims = 0;
   let lastLookAt: Date | null = null;
 
+  const mostSlices = (): number => (options.isDatabaseBusy() ? fewSlices : options.concurrentSlices);
+
   /** Starts the next due slice; false when none is due or this process has enough. */
   async function startNext(): Promise<boolean> {
-    if (stopping.signal.aborted || underWay.size >= options.concurrentSlices) return false;
+    if (stopping.signal.aborted || underWay.size >= mostSlices()) return false;
     const claimed = await claimDueStore(queries, `${options.owner}/${++claims}`, clock.now());
     lastLookAt = clock.now();
     if (!claimed) return false;

@@ -10,6 +10,8 @@ export interface Database {
   readonly queries: Queries;
   /** `embedded` has one process; its leases are void when it starts. */
   readonly engine: 'embedded' | 'postgres';
+  /** Whether statements wait for a connection. The embedded engine has none to wait for: it answers before anything else goes on. */
+  isBusy(): boolean;
   /** Housekeeping that the embedded engine does not do by itself. Nothing on PostgreSQL. */
   maintain(): Promise<void>;
   close(): Promise<void>;

@@ -60,6 +60,7 @@ async function ready(engine: PGlite, unlock: () => void): Promise<Database> {
   return {
     queries,
     engine: 'embedded',
+    isBusy: () => false,
     maintain: async () => {
       for (const table of hotTables) await engine.exec(`vacuum (analyze) ${table}`);
       await engine.exec('checkpoint');

@@ -29,7 +29,8 @@ export async function openPostgresDatabase(url: string, onBrokenConnection: (err
     connectionString: url,
     max: 10,
     keepAlive: true,
-    connectionTimeoutMillis: connectTimeoutMs,
+    // Of the wait for one that others use, too: where statements get slow all of a sudden, the work under way waits its turn.
+    connectionTimeoutMillis: statementTimeoutMs,
     query_timeout: statementTimeoutMs,
     // Not as parameters of the connection: a pooler in between may refuse those.
     onConnect: async (connection) => {
@@ -47,6 +48,8 @@ export async function openPostgresDatabase(url: string, onBrokenConnection: (err
   return {
     queries,
     engine: 'postgres',
+    // Who finds a connection idle waits a moment too.
+    isBusy: () => pool.waitingCount > pool.idleCount,
     maintain: () => Promise.resolve(),
     close: () => pool.end(),
   };

@@ -138,7 +138,8 @@ export async function startImportWorld(
       windowMs: 600_000,
       ...options.credentialChecks,
     });
-    const jobs = startStoreJobs(made.sync, { owner: 'test', concurrentSlices: 4, automatic: false });
+    const isDatabaseBusy = () => database.isBusy();
+    const jobs = startStoreJobs(made.sync, { owner: 'test', concurrentSlices: 4, isDatabaseBusy, automatic: false });
     made.connectJobs(jobs);
     return { ...made, jobs };
   };

@@ -6,7 +6,7 @@ import { loadConfig } from '../../../server/config.ts';
 import { createSync } from '../../../server/create-sync.ts';
 import { startStoreJobs, type StoreJobs } from '../../../server/jobs/store-jobs.ts';
 import { createLogger } from '../../../server/logger.ts';
-import type { Queries } from '../../../server/records/database.ts';
+import { type Queries, rowsOf } from '../../../server/records/database.ts';
 import { claimDueStore, type Lease, LeaseLostError } from '../../../server/records/leases.ts';
 import { stores } from '../../../server/records/schema.ts';
 import { makeDue, removeStore, type StoreRow, updateStore } from '../../../server/records/stores.ts';
@@ -62,6 +62,7 @@ function startJobs(
     slice?: Slice;
     automatic?: boolean;
     concurrentSlices?: number;
+    isDatabaseBusy?: () => boolean;
     queries?: Queries;
     clock?: ManualClock;
   } = {},
@@ -77,6 +78,7 @@ function startJobs(
   const jobs = startStoreJobs(made.sync, {
     owner: 'process',
     concurrentSlices: options.concurrentSlices ?? 2,
+    isDatabaseBusy: options.isDatabaseBusy ?? (() => false),
     automatic: options.automatic ?? true,
     slice:
       options.slice ??
@@ -162,6 +164,37 @@ describe('due work', () => {
     first.end(null);
     const third = await nextSlice();
     expect(new Set([first, second, third].map((slice) => slice.store.id)).size).toBe(3);
+  });
+
+  it('begins for a few stores only while statements wait for the database', async () => {
+    let isBusy = true;
+    const { jobs, clock, nextSlice, begun } = startJobs({ concurrentSlices: 20, isDatabaseBusy: () => isBusy });
+    for (let index = 0; index < 10; index++) await dueStore(clock);
+    jobs.wake();
+    for (let slices = 0; slices < 8; slices++) await nextSlice();
+    await clock.somebodyWaits();
+    expect(begun).toEqual([]);
+    isBusy = false;
+    jobs.wake();
+    for (let slices = 0; slices < 2; slices++) await nextSlice();
+  });
+
+  it('begins for all that it may while the database has connections left', async () => {
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    let begun = 0;
+    const slice: Slice = async ({ queries }) => {
+      begun += 1;
+      await rowsOf(queries, sql`select 1`);
+      await ended;
+      return null;
+    };
+    const isDatabaseBusy = () => stage.database.isBusy();
+    const { jobs, clock } = startJobs({ concurrentSlices: 20, isDatabaseBusy, slice });
+    for (let index = 0; index < 20; index++) await dueStore(clock);
+    jobs.wake();
+    const all = (slices: number) => slices === 20;
+    await until(() => begun, all, 30_000).finally(end);
   });
 
   it('is never done twice at once', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { type Database, only, rowsOf } from '../../../server/records/database.ts';
 import { openPostgresDatabase } from '../../../server/records/postgres-database.ts';
 import { findProductRows, saveProducts } from '../../../server/records/products.ts';
@@ -74,6 +74,20 @@ describe('PostgreSQL', () => {
       ),
     );
     expect(limits).toEqual({ statement: '30s', idle: '15s' });
+  });
+
+  it('lets statements wait for a connection as long as others may take, and tells that they wait', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const statements = Array.from({ length: 11 }, () => rowsOf(stage.queries, sql`select pg_sleep(0.3)`));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(stage.database.isBusy()).toBe(true);
+      vi.advanceTimersByTime(25_000);
+      await Promise.all(statements);
+      expect(stage.database.isBusy()).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gives connections back whose transaction could not begin', async () => {
