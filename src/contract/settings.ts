@@ -20,7 +20,8 @@ const requiredText = (maxLength: number) =>
   z.string('required').check(z.trim(), z.minLength(1, 'required'), z.maxLength(maxLength, 'too-long'));
 const requiredId = z.number('required').check(z.int('required'), z.positive('required'));
 
-export const managersSchema = z.discriminatedUnion('mode', [
+// Told apart by trying: a union by `mode` names the same field where something is wrong, and weighs more in the panel.
+export const managersSchema = z.union([
   z.object({ mode: z.literal('all') }),
   z.object({ mode: z.literal('selected'), ids: z.array(requiredId).check(z.minLength(1, 'required')) }),
 ]);
