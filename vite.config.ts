@@ -78,10 +78,12 @@ export default defineConfig({
     modulePreload: false,
     lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'ecommerce-connect.js' },
     rolldownOptions: {
+      // What the libraries read and nobody uses goes too.
+      treeshake: { propertyReadSideEffects: false },
       output: {
         chunkFileNames: 'chunks/[name]-[hash].js',
         // Few files compress better than many. Each group brings what its files import, unless an earlier one has it: what the
-        // first paint needs, the way to the server, one order, the page of a store, and what asks for input.
+        // first paint needs, the way to the server, one order, and the page of a store with all its forms.
         codeSplitting: {
           groups: [
             { name: 'core', test: /src\/elements\/ecommerce-connect(-order)?\.ts$/ },
@@ -89,9 +91,8 @@ export default defineConfig({
             { name: 'order', test: /src\/elements\/order-(card|history)\.ts$/ },
             {
               name: 'store',
-              test: /src\/(elements\/(store-view|activity-list|order-explanation)|api\/trpc-run-stream)\.ts$/,
+              test: /src\/(elements\/(store-view|activity-list|order-explanation|store-form|status-mapping|reconnect-form|delete-dialog)|api\/trpc-run-stream)\.ts$/,
             },
-            { name: 'forms', test: /src\/elements\/(store-form|status-mapping|reconnect-form|delete-dialog)\.ts$/ },
           ],
         },
         // A library build keeps its white space unless it is told.

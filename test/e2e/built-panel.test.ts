@@ -54,7 +54,6 @@ describe('the built panel', () => {
     expect(loadedWith('order')).toContain('core');
     expect(loadedWith('order')).not.toContain('store');
     expect(loadedWith('store')).toContain('order');
-    expect(loadedWith('store')).not.toContain('forms');
   });
 
   test('can be imported where there is no document', async () => {
