@@ -49,7 +49,8 @@ export default defineConfig({
           testTimeout: 120_000,
           // Longer than a server may take until it is ready.
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // A second, unless it is said, which a busy machine takes for anything.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

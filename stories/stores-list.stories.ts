@@ -96,7 +96,6 @@ export const CannotBeDisabled: Story = {
 export const AsksBeforeDeleting: Story = {
   args: { prepare: oneStore },
   play: async ({ canvasElement }) => {
-    await appears(canvasElement, 'ecommerce-connect-delete-dialog');
     (await appears(canvasElement, '[part=menu-button]')).click();
     (await appears(canvasElement, '[role=menuitem].danger')).click();
     await appears(canvasElement, 'dialog[open]');

@@ -47,7 +47,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
   const isIn = async (kind: 'failing' | 'reconnect' | 'active'): Promise<void> => {
     const client = await stage.client(hosted.serverUrl);
     const present = async () => (await client.stores.list.query())[0]?.state.kind;
-    await expect.poll(present, { timeout: 30_000 }).toBe(kind);
+    await expect.poll(present).toBe(kind);
     await page.reload();
     await page.locator('[part~=state]', { hasText: words.states[kind].label }).waitFor();
   };
@@ -108,7 +108,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
     await waiting(shop.ambiguous).getByRole('radio').first().check();
     await button(words.explainActions['products.choose'], waiting(shop.ambiguous)).click();
     await page.getByText(words.orders.drained(1)).waitFor();
-    await expect.poll(() => workOrdersOf(shop.ambiguous).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => workOrdersOf(shop.ambiguous).length).toBe(1);
     await page.reload();
     await row(shop.ambiguous).getByText(words.orders.states.synced).waitFor();
     await expect.poll(() => waiting(shop.ambiguous).count()).toBe(0);
@@ -122,7 +122,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
     const order = stage.shop.state().orders.find(({ order_id }) => String(order_id) === shop.withoutClient);
     Object.assign(order ?? {}, { delivery_phone: '+380501112233' });
     await again.click();
-    await expect.poll(() => workOrdersOf(shop.withoutClient).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => workOrdersOf(shop.withoutClient).length).toBe(1);
     await parked.waitFor({ state: 'detached' });
     await row(shop.withoutClient).getByText(words.orders.states.synced).waitFor();
   });
@@ -186,7 +186,7 @@ describe.each(['pl', 'fr'] as const)('the whole way of a store, in %s', (languag
     await field(labels.password).fill('changed at the shop');
     await button(words.stores.signInAgain).click();
     await page.getByText(words.store.reconnected).waitFor();
-    await expect.poll(() => workOrdersByNumber(stage.account.state()).size, { timeout: 30_000 }).toBe(before + 1);
+    await expect.poll(() => workOrdersByNumber(stage.account.state()).size).toBe(before + 1);
     await isIn('active');
   });
 
