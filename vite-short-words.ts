@@ -51,6 +51,7 @@ const shortName = (place: number): string =>
  * The files that name keys of the catalogues, by path, with the keys written short as an editor renames them. Whether each was
  * found, and none that is not the catalogues' own, the compiler can tell: the files have no errors of types afterwards. It can't
  * where a key is asked for by a text, as in `'title' in words`.
+ * @throws where no element asks for a key: its words would only weigh
  */
 export function withShortKeys(): Map<string, MagicString> {
   const editor = openedSources();
@@ -61,6 +62,8 @@ export function withShortKeys(): Map<string, MagicString> {
     const uses = editor.findRenameLocations(catalogue, key.getStart(), false, false, {
       providePrefixAndSuffixTextForRename: true,
     });
+    if (uses?.every(({ fileName }) => /\/locales\/(catalogue|\w\w)\.ts$/.test(fileName)))
+      throw new Error(`Nothing in the panel says the ${key.getText()} at ${key.getStart()} of ${catalogue}.`);
     for (const { fileName, textSpan, prefixText = '', suffixText = '' } of uses ?? []) {
       const text = edited.get(fileName) ?? new MagicString(ts.sys.readFile(fileName) ?? '');
       edited.set(fileName, text);

@@ -222,7 +222,6 @@ export interface Catalogue {
     moreOrders: (count: number) => string;
     samples: string;
     sampleOrder: (shopNumber: string) => string;
-    total: string;
     noManager: string;
     manager: string;
     stock: string;
@@ -255,7 +254,6 @@ export interface Catalogue {
     thenSync: string;
     announce: (percent: string) => string;
     showStore: string;
-    parkedTitle: string;
     connectionLost: string;
   };
   orders: {
@@ -292,13 +290,11 @@ export interface Catalogue {
     workOrder: string;
     workOrderNumber: (number: string) => string;
     noWorkOrder: string;
-    total: string;
     created: string;
     lastUpdate: string;
     more: string;
     noneYet: string;
     noneFound: string;
-    shown: (count: number) => string;
     openInShop: (number: string) => string;
     parkedTitle: string;
     parkedIntro: string;

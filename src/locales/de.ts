@@ -324,7 +324,6 @@ export const de = (count: Count<'one'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: '# weitere', other: '# weitere' }),
     samples: 'Beispiele',
     sampleOrder: (n) => `Bestellung ${n}`,
-    total: 'Gesamt',
     noManager: 'ohne Manager',
     manager: 'Manager',
     stock:
@@ -376,7 +375,6 @@ export const de = (count: Count<'one'>): Catalogue => ({
       'Ab jetzt werden beide Seiten alle 5 Minuten abgeglichen: Neue Bestellungen kommen herein, und Statusänderungen gelten in beide Richtungen.',
     announce: (percent) => `${percent} importiert`,
     showStore: 'Zum Shop',
-    parkedTitle: 'Bestellungen, die auf Sie warten',
     connectionLost: 'Die Live-Anzeige ist unterbrochen; der Import läuft weiter. Verbindung wird wiederhergestellt …',
   },
   orders: {
@@ -429,13 +427,11 @@ export const de = (count: Count<'one'>): Catalogue => ({
     workOrder: 'In RO App',
     workOrderNumber: (n) => `Auftrag ${n}`,
     noWorkOrder: 'noch kein Auftrag',
-    total: 'Gesamt',
     created: 'Erstellt',
     lastUpdate: 'Letzte Aktualisierung',
     more: 'Mehr laden',
     noneYet: 'Noch keine Bestellungen. Sie erscheinen hier, sobald die erste eingegangen ist.',
     noneFound: 'Keine Bestellung passt. Versuchen Sie es mit einer anderen Nummer oder einem anderen Zustand.',
-    shown: (n) => count(n, { one: '# Bestellung angezeigt', other: '# Bestellungen angezeigt' }),
     openInShop: (n) => `${n}: Verwaltung des Shops öffnen`,
     parkedTitle: 'Bestellungen, die auf Sie warten',
     parkedIntro:

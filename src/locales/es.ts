@@ -356,7 +356,6 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: '# más', many: '# más', other: '# más' }),
     samples: 'Por ejemplo',
     sampleOrder: (n) => `Pedido ${n}`,
-    total: 'Total',
     noManager: 'sin gerente',
     manager: 'Gerente',
     stock: 'Los productos se añaden sin descontarse del stock; hay que prepararlos a mano.',
@@ -407,7 +406,6 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       'A partir de ahora, los dos lados se sincronizan cada 5 minutos: llegan los pedidos nuevos y los estados se actualizan en ambos sentidos.',
     announce: (percent) => `${percent} importado`,
     showStore: 'Ir a la tienda',
-    parkedTitle: 'Pedidos pendientes de tu decisión',
     connectionLost: 'El progreso ha dejado de actualizarse, pero la importación continúa. Reconectando…',
   },
   orders: {
@@ -461,18 +459,11 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     workOrder: 'En RO App',
     workOrderNumber: (n) => `Orden de trabajo ${n}`,
     noWorkOrder: 'aún sin orden de trabajo',
-    total: 'Total',
     created: 'Creado',
     lastUpdate: 'Última actualización',
     more: 'Cargar más',
     noneYet: 'Todavía no hay pedidos. Aparecerán aquí en cuanto llegue el primero.',
     noneFound: 'No hay resultados. Prueba con otro número u otra situación.',
-    shown: (n) =>
-      count(n, {
-        one: 'Se muestra # pedido',
-        many: 'Se muestran # de pedidos',
-        other: 'Se muestran # pedidos',
-      }),
     openInShop: (n) => `${n}: abrir la administración de la tienda`,
     parkedTitle: 'Pedidos pendientes de tu decisión',
     parkedIntro:

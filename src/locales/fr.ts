@@ -371,7 +371,6 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: '# autre', many: '# autres', other: '# autres' }),
     samples: 'Par exemple',
     sampleOrder: (n) => `Commande ${n}`,
-    total: 'Total',
     noManager: 'sans responsable',
     manager: 'Responsable',
     stock: 'Les produits sont ajoutés sans être déduits du stock ; vous devez encore les préparer manuellement.',
@@ -427,7 +426,6 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'Désormais, les deux côtés se synchronisent toutes les 5 minutes : les nouvelles commandes arrivent et les statuts sont mis à jour dans les deux sens.',
     announce: (percent) => `${percent} importés`,
     showStore: 'Aller à la boutique',
-    parkedTitle: 'Commandes qui attendent votre décision',
     connectionLost: 'Le suivi en direct a été interrompu ; l’importation continue. Reconnexion…',
   },
   orders: {
@@ -481,18 +479,11 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     workOrder: 'Dans le RO App',
     workOrderNumber: (n) => `Commande ${n}`,
     noWorkOrder: 'pas encore dans le RO App',
-    total: 'Total',
     created: 'Créée',
     lastUpdate: 'Dernière mise à jour',
     more: 'Afficher plus',
     noneYet: 'Aucune commande pour l’instant. Elles apparaîtront ici dès que la première sera arrivée.',
     noneFound: 'Aucune commande ne correspond. Essayez un autre numéro ou un autre état.',
-    shown: (n) =>
-      count(n, {
-        one: '# commande affichée',
-        many: '# de commandes affichées',
-        other: '# commandes affichées',
-      }),
     openInShop: (n) => `${n} : ouvrir l’administration de la boutique`,
     parkedTitle: 'Commandes qui attendent votre décision',
     parkedIntro:

@@ -363,7 +363,6 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: 'jeszcze #', few: 'jeszcze #', many: 'jeszcze #', other: 'jeszcze #' }),
     samples: 'Na przykład',
     sampleOrder: (n) => `Zlecenie ${n}`,
-    total: 'Razem',
     noManager: 'bez menedżera',
     manager: 'Menedżer',
     stock: 'Towary są dodawane bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
@@ -425,7 +424,6 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       'Od teraz co 5 minut synchronizujemy obie strony: pobieramy nowe zlecenia i przenosimy zmiany statusów w obu kierunkach.',
     announce: (percent) => `Zaimportowano ${percent}`,
     showStore: 'Przejdź do sklepu',
-    parkedTitle: 'Zlecenia, które czekają na Ciebie',
     connectionLost: 'Podgląd na żywo został przerwany, ale import trwa. Trwa przywracanie połączenia…',
   },
   orders: {
@@ -481,19 +479,11 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     workOrder: 'W RO App',
     workOrderNumber: (n) => `Zlecenie ${n}`,
     noWorkOrder: 'jeszcze bez zlecenia',
-    total: 'Razem',
     created: 'Utworzono',
     lastUpdate: 'Ostatnia aktualizacja',
     more: 'Wczytaj więcej',
     noneYet: 'Nie ma jeszcze zleceń. Pojawią się tu, gdy zostanie pobrane pierwsze z nich.',
     noneFound: 'Żadne zlecenie nie pasuje. Spróbuj innego numeru lub stanu.',
-    shown: (n) =>
-      count(n, {
-        one: 'Wyświetlono # zlecenie',
-        few: 'Wyświetlono # zlecenia',
-        many: 'Wyświetlono # zleceń',
-        other: 'Wyświetlono # zlecenia',
-      }),
     openInShop: (n) => `${n}: otwórz panel administracyjny sklepu`,
     parkedTitle: 'Zlecenia, które czekają na Ciebie',
     parkedIntro:

@@ -351,7 +351,6 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: 'mais #', many: 'mais #', other: 'mais #' }),
     samples: 'Por exemplo',
     sampleOrder: (n) => `Pedido ${n}`,
-    total: 'Total',
     noManager: 'sem gerente',
     manager: 'Gerente',
     stock: 'Os produtos são adicionados sem dedução do stock; a preparação continua a ser manual.',
@@ -402,7 +401,6 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       'A partir de agora, os dois lados são sincronizados a cada 5 minutos: chegam as novas ordens de serviço e os status são atualizados nos dois sentidos.',
     announce: (percent) => `${percent} importados`,
     showStore: 'Ir para a loja',
-    parkedTitle: 'Pedidos que aguardam a sua decisão',
     connectionLost: 'O progresso deixou de ser atualizado, mas a importação continua. A restabelecer a ligação…',
   },
   orders: {
@@ -456,18 +454,11 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     workOrder: 'No RO App',
     workOrderNumber: (n) => `Ordem de serviço ${n}`,
     noWorkOrder: 'ainda sem ordem de serviço',
-    total: 'Total',
     created: 'Data de criação',
     lastUpdate: 'Última atualização',
     more: 'Carregar mais',
     noneYet: 'Ainda não há ordens de serviço. Aparecem aqui assim que chegar a primeira.',
     noneFound: 'Nenhum resultado. Tente outro número ou estado.',
-    shown: (n) =>
-      count(n, {
-        one: '# ordem de serviço apresentada',
-        many: '# de ordens de serviço apresentadas',
-        other: '# ordens de serviço apresentadas',
-      }),
     openInShop: (n) => `${n}: abrir a administração da loja`,
     parkedTitle: 'Pedidos que aguardam a sua decisão',
     parkedIntro:

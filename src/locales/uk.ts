@@ -365,7 +365,6 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: 'ще #', few: 'ще #', many: 'ще #', other: 'ще #' }),
     samples: 'Наприклад',
     sampleOrder: (n) => `Замовлення ${n}`,
-    total: 'Разом',
     noManager: 'без менеджера',
     manager: 'Менеджер',
     stock: 'Товари додаються без списання; готувати їх, як і раніше, потрібно вручну.',
@@ -427,7 +426,6 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       'Відтепер обидві сторони синхронізуються кожні 5 хвилин: надходять нові замовлення, а статуси оновлюються в обох напрямках.',
     announce: (percent) => `Імпортовано ${percent}`,
     showStore: 'Перейти до магазину',
-    parkedTitle: 'Замовлення, що чекають на вас',
     connectionLost: 'Перебіг зараз не оновлюється, але імпорт триває. Відновлюємо з’єднання…',
   },
   orders: {
@@ -482,19 +480,11 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     workOrder: 'У RO App',
     workOrderNumber: (n) => `Замовлення ${n}`,
     noWorkOrder: 'ще немає в RO App',
-    total: 'Разом',
     created: 'Створено',
     lastUpdate: 'Останнє оновлення',
     more: 'Показати ще',
     noneYet: 'Замовлень ще немає. Вони з’являться тут, щойно надійде перше.',
     noneFound: 'Нічого не знайдено. Спробуйте інший номер або стан.',
-    shown: (n) =>
-      count(n, {
-        one: 'Показано # замовлення',
-        few: 'Показано # замовлення',
-        many: 'Показано # замовлень',
-        other: 'Показано # замовлення',
-      }),
     openInShop: (n) => `${n}: відкрити адміністративну панель магазину`,
     parkedTitle: 'Замовлення, що чекають на вас',
     parkedIntro:
