@@ -46,7 +46,7 @@ const onlyTenant = 'default';
  * Slices wait for the platforms most of their time: after a start, when what rarely changes is read of every account, some three
  * seconds each. Memory is what limits them, about a megabyte each.
  */
-const concurrentSlices = 128;
+export const concurrentSlices = 128;
 const maintenanceMs = 5 * 60_000;
 /** Due work is looked for every second; a process that has not for this long does not work. */
 const staleLookMs = 30_000;

@@ -22,6 +22,7 @@ const ordersOfStore = 50;
 const intervalSeconds = 300;
 const duePerSecond = (accounts * storesOfAccount) / intervalSeconds;
 const sliceSeconds = 60;
+const rounds = 3;
 /** Each call to a platform takes this long at least, as calls over the internet do. */
 const platformMs = 150;
 const mostLatenessSeconds = 5;
@@ -87,6 +88,14 @@ const claims = async (): Promise<number> =>
   only(await rowsOf<{ n: number }>(database.queries, sql`select count(*)::int as n from claims`)).n;
 const pass = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
+const run = async (script: string, given: unknown, env: NodeJS.ProcessEnv = process.env): Promise<string> => {
+  const path = fileURLToPath(new URL(`../support/${script}`, import.meta.url));
+  const options = { env, maxBuffer: 2 ** 26 };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [path, JSON.stringify(given)], options);
+  if (stderr !== '') throw new Error(stderr);
+  return stdout;
+};
+
 /** Processor time of the same calls alone, per sync. */
 async function bareMs(): Promise<number> {
   const asked = {
@@ -97,8 +106,7 @@ async function bareMs(): Promise<number> {
     from: stage.shop.state().orders.at(-1)?.stat_created,
     ticks: 300,
   };
-  const script = fileURLToPath(new URL('../support/bare-ticks.mjs', import.meta.url));
-  return Number((await promisify(execFile)(process.execPath, [script, JSON.stringify(asked)])).stdout);
+  return Number(await run('bare-ticks.mjs', asked));
 }
 
 test('syncs a second when all are due at once', { timeout: 300_000 }, async () => {
@@ -118,6 +126,39 @@ test('syncs a second when all are due at once', { timeout: 300_000 }, async () =
   const bare = await bareMs();
   const ratio = (cpuMs / bare).toFixed(1);
   say(`processor time of a sync   ${cpuMs.toFixed(1)} ms, of its calls alone ${bare.toFixed(1)} ms: ratio ${ratio}`);
+  expect(perSecond).toBeGreaterThanOrEqual(duePerSecond);
+});
+
+test('three rounds in simulated time', { timeout: 1_800_000 }, async () => {
+  const within = sql`make_interval(secs => ${intervalSeconds} * random())`;
+  const from = new Date();
+  await database.queries.execute(
+    sql`update stores set token_sealed = null, next_run_at = ${from.toISOString()}::timestamptz + ${within}`,
+  );
+  const env = {
+    ...process.env,
+    ...stage.environment,
+    SYNC_INTERVAL_SECONDS: String(intervalSeconds),
+    ROAPP_REQUESTS_PER_SECOND: '3',
+  };
+  const told = await run('jumping-server.mjs', { from, lastSeconds: rounds * intervalSeconds }, env);
+  const { seconds, cpuMs, late } = JSON.parse(told) as { seconds: number; cpuMs: number; late: number[] };
+  const failing = await rowsOf(database.queries, sql`select failure_code from stores where failure_code is not null`);
+  const perSecond = late.length / seconds;
+  say(`${late.length} syncs of ${rounds * intervalSeconds} simulated seconds in ${seconds.toFixed(0)} s`);
+  say(`  syncs a second           ${perSecond.toFixed(1)} (due: ${duePerSecond.toFixed(1)})`);
+  say(`  processor time of each   ${(cpuMs / late.length).toFixed(1)} ms`);
+  for (let round = 0; round < rounds; round++) {
+    const part = (share: number) => Math.floor((late.length * share) / rounds);
+    const sorted = late.slice(part(round), part(round + 1)).sort((a, b) => a - b);
+    const [p50, p99, most] = [0.5, 0.99, 1].map((share) => sorted[Math.ceil(sorted.length * share) - 1] ?? NaN);
+    say(
+      `  round ${round + 1} late by          ${p50?.toFixed(2)} s, p99 ${p99?.toFixed(2)}, at most ${most?.toFixed(2)}`,
+    );
+    if (round > 0) expect(p99).toBeLessThanOrEqual(mostLatenessSeconds);
+  }
+  expect(failing).toEqual([]);
+  expect(late.length).toBeGreaterThanOrEqual((rounds - 0.1) * accounts * storesOfAccount);
   expect(perSecond).toBeGreaterThanOrEqual(duePerSecond);
 });
 
