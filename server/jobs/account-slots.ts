@@ -11,7 +11,7 @@ const inCompanyMs = 60_000;
 
 /** Slots of one account that were reserved together. */
 export interface Reservation {
-  /** Milliseconds from now until the first. */
+  /** Milliseconds from now until the first; less than none where it has gone by. */
   waitMs: number;
   /** The first as a moment of the clock that all processes share, in milliseconds; comparable with others of its kind only. */
   atMs: number;
@@ -36,7 +36,12 @@ export function quotaOf(requestsPerSecond: number): Quota {
  */
 export function accountSlots(
   quota: Quota,
-  reserve: (spacingMs: number, count: number, shiftMs: number) => Promise<Reservation>,
+  reserve: (
+    spacingMs: number,
+    count: number,
+    shiftMs: number,
+    continued: { fromMs: number; withinMs: number } | null,
+  ) => Promise<Reservation>,
   clock: Clock,
 ): (lateMs: number) => Promise<Date> {
   const { spacingMs, most, withinMs } = quota;
@@ -56,7 +61,9 @@ export function accountSlots(
       const isInCompany = clock.now().getTime() - othersSeenAt < inCompanyMs;
       const shiftMs = isInCompany ? Math.max(0, latestMs - toleratedMs) : 0;
       latestMs = 0;
-      const { waitMs, atMs } = await reserve(spacingMs, count, shiftMs);
+      // Late at the end of a row is late at the start of the next. Others would come too close to what is caught up.
+      const continued = count > 1 && !isInCompany ? { fromMs: endMs, withinMs: inRowMs } : null;
+      const { waitMs, atMs } = await reserve(spacingMs, count, shiftMs, continued);
       const now = clock.now().getTime();
       // Not the slot after the last, although it has to be waited for: somebody else has that one.
       if (waitMs > 0 && atMs > endMs + shiftMs + 1) othersSeenAt = now;

@@ -1,5 +1,5 @@
 /** One database port over both engines: the embedded one (a directory) and PostgreSQL (an address). */
-import type { SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type * as schema from './schema.ts';
 
@@ -22,6 +22,12 @@ export async function rowsOf<Row>(queries: Queries, statement: SQL): Promise<Row
   const result = (await queries.execute(statement)) as { rows: Row[] };
   return result.rows;
 }
+
+/**
+ * As a column of what a single statement returns: its commit does not wait for the disk. Others see it at once; a crash of the
+ * database may undo it, but never without everything that was committed after it.
+ */
+export const withoutWaiting = sql`set_config('synchronous_commit', 'off', true)`;
 
 /** The only row of a statement that always has one. */
 export function only<Row>(rows: Row[]): Row {

@@ -1,6 +1,6 @@
 /** The journal of orders on their way into RO App. */
 import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
-import { only, type Queries, rowsOf } from './database.ts';
+import { only, type Queries, rowsOf, withoutWaiting } from './database.ts';
 import { heldBy, LeaseLostError, type Lease } from './leases.ts';
 import { orderPlans, stores } from './schema.ts';
 
@@ -21,7 +21,8 @@ const byKey = (key: PlanKey) =>
 
 /**
  * Commits a plan before its first write, together with the turn of its manager; in one statement that writes only while the
- * lease is held. Throws `LeaseLostError` otherwise.
+ * lease is held. Throws `LeaseLostError` otherwise. The disk is not waited for: the first write is marked in a commit of its own,
+ * which takes everything before it along. Where a crash comes first, the order is planned anew.
  */
 export async function insertPlan(
   queries: Queries,
@@ -42,7 +43,7 @@ export async function insertPlan(
       select ${row.tenantId}, ${row.identity}, ${row.shopNumber}, held.id, ${JSON.stringify(plan)}::jsonb,
         ${createdAt.toISOString()}::timestamptz
       from held
-      returning shop_number
+      returning shop_number, ${withoutWaiting}
     `,
   );
   if (inserted.length === 0) throw new LeaseLostError();

@@ -1,7 +1,7 @@
 /** The identity index: RO App's people by phone and e-mail, and the claims on people being created. */
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { IndexedPerson } from '../domain/client-identity.ts';
-import { type Queries, rowsOf } from './database.ts';
+import { type Queries, rowsOf, withoutWaiting } from './database.ts';
 import { assertHeld, heldBy, type Lease } from './leases.ts';
 import { people, peopleKeys, personClaims } from './schema.ts';
 
@@ -114,7 +114,10 @@ async function isIndexed(queries: Queries, tenantId: string, keys: readonly stri
   return rows.length > 0;
 }
 
-/** Adds a person that was just created, and gives the claim on it back. */
+/**
+ * Adds a person that was just created, and gives the claim on it back. The disk is not waited for: by the claim, which a crash would
+ * leave, the person is looked up.
+ */
 export async function addPerson(queries: Queries, tenantId: string, person: IndexedPerson): Promise<void> {
   const keys = sql`${sql.param([...new Set(person.keys)])}::text[]`;
   await queries.execute(sql`
@@ -126,7 +129,7 @@ export async function addPerson(queries: Queries, tenantId: string, person: Inde
       select ${tenantId}, wanted.key, ${person.id} from unnest(${keys}) as wanted (key)
       on conflict do nothing
     )
-    delete from person_claims where tenant_id = ${tenantId} and key = any(${keys})
+    delete from person_claims where tenant_id = ${tenantId} and key = any(${keys}) returning ${withoutWaiting}
   `);
 }
 

@@ -155,7 +155,10 @@ export const snapshotOrders = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.shopNumber] }),
-    index('snapshot_orders_work').on(table.storeId, table.decided, table.position),
+    index('snapshot_orders_position').on(table.storeId, table.position),
+    index('snapshot_orders_undecided')
+      .on(table.storeId, table.position)
+      .where(sql`not ${table.decided}`),
     index('snapshot_orders_arrived')
       .on(table.storeId)
       .where(sql`${table.arrivedLater}`),
@@ -363,7 +366,7 @@ export const orders = pgTable(
   (table) => [
     primaryKey({ columns: [table.storeId, table.shopNumber] }),
     index('orders_list').on(table.storeId, table.createdText, table.shopNumber),
-    index('orders_run').on(table.runId, table.result),
+    index('orders_run').on(table.runId, table.decidedAt, table.result),
     index('orders_state').on(table.storeId, table.state),
     index('orders_arrival').on(table.storeId, table.createdAt),
     index('orders_parked')

@@ -1,5 +1,6 @@
 /** The orders that a run decides about, kept so that counts, preview and import speak of the same ones. */
-import { type SQL, and, asc, count, eq, gt, max, sql } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
+import { and, asc, count, eq, gt, max, sql } from 'drizzle-orm';
 import type { ShopOrder, UnreadableOrder } from '../domain/shop-order.ts';
 import { only, rowsOf, type Queries } from './database.ts';
 import { orders, snapshotOrders } from './schema.ts';
@@ -22,6 +23,9 @@ const columns = {
   unreadableField: snapshotOrders.unreadableField,
   arrivedLater: snapshotOrders.arrivedLater,
 };
+
+/** In the words of the index. */
+const undecided = sql`not ${snapshotOrders.decided}`;
 
 /**
  * Forgets what was read, but for orders that arrived since an import and wait for their turn, and those on their way into
@@ -65,7 +69,7 @@ export async function undecidedAmong(
     .where(
       and(
         eq(snapshotOrders.storeId, storeId),
-        eq(snapshotOrders.decided, false),
+        undecided,
         sql`${snapshotOrders.shopNumber} = any(${sql.param([...shopNumbers])}::text[])`,
       ),
     );
@@ -173,7 +177,10 @@ export async function snapshotCounts(queries: Queries, storeId: string): Promise
   return new Map(rows.map((row) => [row.statusId, row.orders]));
 }
 
-/** All orders in the order of work, a page at a time: a statement stops the embedded engine's process while it runs. */
+/**
+ * All orders in the order of work, a page at a time: a statement stops the embedded engine's process while it runs. That engine
+ * answers before anything else gets its turn, so each page lets the others have it.
+ */
 export async function* readSnapshot(
   queries: Queries,
   storeId: string,
@@ -189,12 +196,13 @@ export async function* readSnapshot(
         and(
           eq(snapshotOrders.storeId, storeId),
           gt(snapshotOrders.position, after),
-          which === 'undecided' ? eq(snapshotOrders.decided, false) : undefined,
+          which === 'undecided' ? undecided : undefined,
         ),
       )
       .orderBy(asc(snapshotOrders.position))
       .limit(pageSize);
     if (rows.length === 0) return;
+    await setImmediate();
     yield rows;
     after = rows.at(-1)?.position ?? after;
   }
@@ -213,7 +221,7 @@ export async function undecidedOrders(
     .where(
       and(
         eq(snapshotOrders.storeId, storeId),
-        eq(snapshotOrders.decided, false),
+        undecided,
         sql`not (${snapshotOrders.shopNumber} = any(${sql.param([...except])}::text[]))`,
       ),
     )
@@ -230,7 +238,8 @@ export async function isAnyOrderWaiting(queries: Queries, storeId: string, now: 
     await rowsOf<{ waits: boolean }>(
       queries,
       sql`
-        select exists (select from snapshot_orders where store_id = ${storeId} and (arrived_later or not decided))
+        select exists (select from snapshot_orders where store_id = ${storeId} and not decided)
+          or exists (select from snapshot_orders where store_id = ${storeId} and arrived_later)
           or exists (select from order_plans where store_id = ${storeId} and not parked)
           or exists (select from orders
             where store_id = ${storeId} and state = 'parked' and retry_at <= ${now.toISOString()}::timestamptz) as waits
@@ -252,15 +261,12 @@ export async function markDecided(queries: Queries, storeId: string, numbers: re
     );
 }
 
-export async function snapshotTotal(queries: Queries, storeId: string): Promise<number> {
-  return countWhere(queries, eq(snapshotOrders.storeId, storeId));
-}
-
-export async function decidedCount(queries: Queries, storeId: string): Promise<number> {
-  return countWhere(queries, and(eq(snapshotOrders.storeId, storeId), eq(snapshotOrders.decided, true)));
-}
-
-async function countWhere(queries: Queries, condition: SQL | undefined): Promise<number> {
-  const [row] = await queries.select({ orders: count() }).from(snapshotOrders).where(condition);
-  return row?.orders ?? 0;
+/** How many orders there are to decide about, and how many are decided. */
+export async function snapshotProgress(queries: Queries, storeId: string): Promise<{ total: number; decided: number }> {
+  const rows = await queries
+    .select({ total: count(), decided: sql<string | number>`count(*) filter (where ${snapshotOrders.decided})` })
+    .from(snapshotOrders)
+    .where(eq(snapshotOrders.storeId, storeId));
+  const { total, decided } = only(rows);
+  return { total, decided: Number(decided) };
 }

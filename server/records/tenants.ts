@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
-import { type Queries, only, rowsOf } from './database.ts';
+import { type Queries, only, rowsOf, withoutWaiting } from './database.ts';
 import { tenants } from './schema.ts';
 
 export type TenantRow = typeof tenants.$inferSelect;
@@ -66,7 +66,9 @@ export async function deleteTenant(queries: Queries, tenantId: string): Promise<
 
 /**
  * Takes the account's next free moments to call RO App, `count` of them in a row: evenly spaced, the same for every replica
- * because the database's clock decides; `shiftMs` later than they would be otherwise. Answers how many milliseconds to wait for the first, and when it is by that clock.
+ * because the database's clock decides; `shiftMs` later than they would be otherwise. Where the last ones that anybody took
+ * ended at `continued.fromMs`, they go on right there although that has gone by, but for what was more than `withinMs` ago.
+ * Answers how many milliseconds to wait for the first, less than none where it has gone by, and when it is by that clock.
  */
 export async function reserveSlots(
   queries: Queries,
@@ -74,7 +76,13 @@ export async function reserveSlots(
   spacingMs: number,
   count: number,
   shiftMs = 0,
+  continued: { fromMs: number; withinMs: number } | null = null,
 ): Promise<{ waitMs: number; atMs: number }> {
+  const earliest = continued
+    ? sql`clock_timestamp() - make_interval(secs => case
+        when abs(extract(epoch from slot.next_at) * 1000 - ${continued.fromMs}::float8) < 0.5
+        then ${continued.withinMs / 1000}::float8 else 0 end)`
+    : sql`clock_timestamp()`;
   const spacing = sql`make_interval(secs => ${spacingMs / 1000})`;
   const shift = sql`make_interval(secs => ${shiftMs / 1000})`;
   const taken = sql`make_interval(secs => ${(spacingMs * count) / 1000})`;
@@ -85,16 +93,17 @@ export async function reserveSlots(
       on conflict (tenant_id) do update set next_at =
         -- A clock that was set back must not hold everybody up until it reaches the old time again.
         least(
-          greatest(slot.next_at + ${shift}, clock_timestamp()),
+          greatest(slot.next_at + ${shift}, ${earliest}),
           clock_timestamp() + greatest(interval '2 minutes', 20 * ${spacing})
         ) + ${taken}
       returning
-        greatest(0, extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000)::float8 as wait_ms,
+        (extract(epoch from next_at - ${taken} - clock_timestamp()) * 1000)::float8 as wait_ms,
         (extract(epoch from next_at - ${taken}) * 1000)::float8 as at_ms,
         -- Slots that a crash of the database makes forgotten have gone by when it is back: no disk has to be waited for.
-        set_config('synchronous_commit', 'off', true)
+        ${withoutWaiting}
     `,
   );
   const { wait_ms, at_ms } = only(rows);
-  return { waitMs: Number(wait_ms), atMs: Number(at_ms) };
+  const waitMs = Number(wait_ms);
+  return { waitMs: continued ? waitMs : Math.max(0, waitMs), atMs: Number(at_ms) };
 }

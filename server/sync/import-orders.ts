@@ -5,7 +5,7 @@ import { numbersInHand } from '../records/links.ts';
 import { fenced } from '../records/leases.ts';
 import { switchRun, updateRun, type RunRow } from '../records/runs.ts';
 import type { RunCounters } from '../records/schema.ts';
-import { decidedCount, readSnapshot, snapshotTotal } from '../records/snapshot.ts';
+import { readSnapshot, snapshotProgress } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
 import { importDecision } from '../domain/inclusion.ts';
 import { catchUp } from './catch-up.ts';
@@ -33,7 +33,8 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
   await adoptLinks(context.queries, work.store);
   work = { ...work, store: await readWindow(work, enter) };
   await enter('orders');
-  await leaveOut(work);
+  // What an earlier slice has not come to is left out when its turn comes.
+  if (run.stage !== 'orders') await leaveOut(work);
   await work.progress();
   for (;;) {
     const end = await workThroughWithParked(work);
@@ -81,8 +82,7 @@ async function leaveOut(work: OrderWork): Promise<void> {
 export async function runCounters(work: Pick<OrderWork, 'context' | 'store'>, runId: string): Promise<RunCounters> {
   const { queries } = work.context;
   const results = await countResults(queries, runId);
-  const total = await snapshotTotal(queries, work.store.id);
-  const done = await decidedCount(queries, work.store.id);
+  const { total, decided: done } = await snapshotProgress(queries, work.store.id);
   const { created, linked, parked, leftOut } = results;
   return { ...results, total, done, unchanged: Math.max(0, done - created - linked - parked - leftOut) };
 }

@@ -32,6 +32,8 @@ const longestRetryMs = 15 * 60_000;
 /** Credentials are dead when `auth` refuses them twice at least this far apart. */
 const secondRefusalMs = 60_000;
 const progressEveryMs = 400;
+/** Counting goes through all orders of a run: of the time of a large one, no more than a part in so many. */
+const progressPart = 25;
 
 /** When a slice has to end; see `OrderWork`. */
 export interface SliceLimits {
@@ -110,7 +112,7 @@ async function work(
   const account = await context.openAccount(store.tenantId, priority);
   const factsAgeMs = store.phase === 'following' ? followFactsMs : importFactsMs;
   const facts = await context.accountFacts(store.tenantId, priority, factsAgeMs, limits.signal);
-  let toldAt = 0;
+  let tellAt = 0;
   const orderWork: OrderWork = {
     ...limits,
     context,
@@ -125,12 +127,15 @@ async function work(
     managers: new ManagerTurns(store),
     line: new Line(),
     progress: async () => {
-      const now = context.clock.now().getTime();
-      if (store.phase === 'following' || now - toldAt < progressEveryMs) return;
-      toldAt = now;
+      const beganAt = context.clock.now().getTime();
+      if (store.phase === 'following' || beganAt < tellAt) return;
+      // Nobody else tells meanwhile.
+      tellAt = Infinity;
       // An import may have been started while the window was being read for step 2.
       const told = run ?? (await openImportRun(context.queries, store.id));
       if (told) await updateRun(context.queries, told.id, { counters: await runCounters({ context, store }, told.id) });
+      const now = context.clock.now().getTime();
+      tellAt = now + Math.max(progressEveryMs, progressPart * (now - beganAt));
     },
   };
   if (await isRefreshAsked(context.queries, store.id)) {

@@ -17,14 +17,13 @@ import { orders } from '../../../server/records/schema.ts';
 import {
   addToSnapshot,
   clearSnapshot,
-  decidedCount,
   findSnapshotOrder,
   forgetSettledArrivals,
   markDecided,
   offerAgain,
   readSnapshot,
   snapshotCounts,
-  snapshotTotal,
+  snapshotProgress,
   undecidedOrders,
 } from '../../../server/records/snapshot.ts';
 import type { StoreRow } from '../../../server/records/stores.ts';
@@ -270,8 +269,7 @@ describe('the snapshot', () => {
     await markDecided(stage.queries, store.id, ['4']);
     expect(await undecided(2)).toEqual(['5', '3']);
     expect(await undecided(2, ['5', '2'])).toEqual(['3', '1']);
-    expect(await snapshotTotal(stage.queries, store.id)).toBe(5);
-    expect(await decidedCount(stage.queries, store.id)).toBe(1);
+    expect(await snapshotProgress(stage.queries, store.id)).toEqual({ total: 5, decided: 1 });
   });
 
   it('is read to its end, page by page, all of it or what is undecided', async () => {
@@ -287,6 +285,17 @@ describe('the snapshot', () => {
     expect(all.map((page) => page.length)).toEqual([100, 100, 50]);
     expect(all.flat()).toEqual(numbers);
     expect((await read('undecided')).flat()).toEqual(numbers.slice(120));
+  });
+
+  it('lets the process turn to others between two pages', async () => {
+    await add(Array.from({ length: 60 }, (_, index) => String(index)));
+    await add(Array.from({ length: 60 }, (_, index) => String(60 + index)));
+    const seen: string[] = [];
+    for await (const { length } of readSnapshot(stage.queries, store.id)) {
+      seen.push(`${length} orders`);
+      setImmediate(() => seen.push('others'));
+    }
+    expect(seen.slice(0, 3)).toEqual(['100 orders', 'others', '20 orders']);
   });
 
   it('offers orders again as the shop serves them now, new ones behind the others', async () => {
@@ -317,8 +326,8 @@ describe('the snapshot', () => {
     await markDecided(stage.queries, store.id, ['1', '2']);
     await clearSnapshot(stage.queries, store.id);
     expect(await undecided()).toEqual(['2']);
-    expect(await snapshotTotal(stage.queries, store.id)).toBe(1);
-    expect(await snapshotTotal(stage.queries, twin.id)).toBe(1);
+    expect(await snapshotProgress(stage.queries, store.id)).toMatchObject({ total: 1 });
+    expect(await snapshotProgress(stage.queries, twin.id)).toMatchObject({ total: 1 });
   });
 
   it('keeps no copy of late arrivals that are settled, but of those on their way', async () => {

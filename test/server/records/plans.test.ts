@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { only, rowsOf } from '../../../server/records/database.ts';
 import { LeaseLostError } from '../../../server/records/leases.ts';
 import { findPlan, giveTurnBack, insertPlan, updatePlanFenced } from '../../../server/records/order-plans.ts';
 import { databaseStage } from './database-stage.ts';
@@ -30,6 +32,19 @@ describe('a plan', () => {
     });
     expect(await findPlan(stage.queries, key)).toEqual(row);
     expect((await rowOf(stage.queries, lease.storeId)).lastManagerId).toBe(7);
+  });
+
+  it('is on the disk, whole, once its first write is marked', async () => {
+    const { queries } = stage;
+    const lease = await addLeasedStore(queries);
+    await insertPlan(queries, lease, { ...key, plan: plan(7), createdAt: minute(0), isOwedTurn: false });
+    const { written } = only(
+      await rowsOf<{ written: string }>(queries, sql`select pg_current_wal_insert_lsn()::text as written`),
+    );
+    await updatePlanFenced(queries, lease, key, { sentAt: minute(1), attempts: 1 });
+    expect(await rowsOf(queries, sql`select pg_current_wal_flush_lsn() >= ${written}::pg_lsn as kept`)).toEqual([
+      { kept: true },
+    ]);
   });
 
   it('takes one of the turns that were given back, and leaves the others and the order of turns', async () => {

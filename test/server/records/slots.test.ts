@@ -71,7 +71,38 @@ describe("an account's slots", () => {
     expect(third.atMs - second.atMs).toBeCloseTo(spacingMs, 0);
   });
 
-  it('are never in the past, and time that went by unused is not made up for', async () => {
+  it('go on where the own last ones ended, within a limit, unless somebody else has taken some since', async () => {
+    const withinMs = 2 * spacingMs;
+    const lasts = async () => {
+      const { atMs } = await reserveInRow(1);
+      return { fromMs: atMs + spacingMs, withinMs };
+    };
+    const goBy = (minutes: number) =>
+      stage.queries.update(quotaSlots).set({ nextAt: sql`next_at - make_interval(mins => ${minutes})` });
+    const goneBy = ({ fromMs }: { fromMs: number }, minutes: number) => ({
+      fromMs: fromMs - minutes * 60_000,
+      withinMs,
+    });
+    const goOn = (continued: { fromMs: number; withinMs: number }) =>
+      reserveSlots(stage.queries, 'tenant', spacingMs, 1, 0, continued);
+
+    const recent = await lasts();
+    await goBy(2);
+    expect((await goOn(goneBy(recent, 2))).atMs).toBeCloseTo(recent.fromMs - 120_000, 0);
+
+    const old = await lasts();
+    await goBy(60);
+    const { waitMs } = await goOn(goneBy(old, 60));
+    expect(waitMs).toBeLessThanOrEqual(-withinMs);
+    expect(waitMs).toBeGreaterThan(-withinMs - testTakesMs);
+
+    const own = await lasts();
+    await reserve();
+    await goBy(60);
+    expect((await goOn(goneBy(own, 60))).waitMs).toBeGreaterThan(-testTakesMs);
+  });
+
+  it('are never in the past and time that went by unused is not made up for', async () => {
     await reserve();
     await stage.queries.update(quotaSlots).set({ nextAt: sql`clock_timestamp() - interval '1 hour'` });
     expect(await reserve()).toBe(0);
