@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 /** RO App counts on its own clock, and what leaves evenly may arrive a little less so. */
 const margin = 1.02;
 /** Of the margin, what is kept for the way to RO App. The rest is for slots that are used late. */
-const onTheWay = 1.015;
+const onTheWay = 1.018;
 /** Slots that are reserved together lie within this. */
 const inRowMs = 150;
 /** Whether other processes use the same account is told by gaps between slots; so long after the last there still are. */
