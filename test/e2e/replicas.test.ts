@@ -2,13 +2,14 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { requirePostgres } from '../../setup.mjs';
-import { rowsOf } from '../../server/records/database.ts';
+import { rowsOf, type Database } from '../../server/records/database.ts';
 import { stores } from '../../server/records/schema.ts';
 import { smallAccount } from '../../server/sandbox/roapp/small-account.ts';
 import { databaseOn } from '../support/engines.ts';
 import { newDatabase, startPostgres } from '../support/postgres-server.ts';
 import { startServerStage, type ServerStage } from '../support/server-process.ts';
 import { smallShop } from '../support/small-shop.ts';
+import type { SpawnedServer } from '../support/spawned-server.ts';
 import { until } from '../support/until.ts';
 import { expectEachOnce, inOtherStatuses } from './exactly-once.ts';
 import { leaseHolder } from './lease-holder.ts';
@@ -19,11 +20,11 @@ const replicas = 4;
 const withinMs = 180_000;
 const testTimeoutMs = 600_000;
 
-const startStage = (database: { databaseUrl?: string }): Promise<ServerStage> =>
+const startStage = (options: { databaseUrl?: string; requestsPerSecond?: number }): Promise<ServerStage> =>
   startServerStage({
     shop: inOtherStatuses(smallShop({ orders: orderCount, now: new Date() })),
     account: smallAccount(),
-    ...database,
+    ...options,
   });
 
 const postsAt = (stage: ServerStage): number =>
@@ -40,11 +41,36 @@ async function importEnds(stage: ServerStage, url: string, runId: string): Promi
   expectEachOnce(stage);
 }
 
-/** Statements that journal a write before it is sent, and wait for the row of the lease. */
-const waitingFences = sql`
-  select pid from pg_stat_activity
-  where datname = current_database() and wait_event_type = 'Lock' and query like '%update "order_plans"%'
-`;
+/** Statements that wait for a row; those that journal a write before it is sent wait for the row of the lease. */
+async function waitingStatements(database: Database): Promise<{ all: number; fences: number }> {
+  const [waiting] = await rowsOf<{ all: number; fences: number }>(
+    database.queries,
+    sql`
+      select count(*)::int as "all", (count(*) filter (where query like '%update "order_plans"%'))::int as fences
+      from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+    `,
+  );
+  return waiting ?? { all: 0, fences: 0 };
+}
+
+/**
+ * Stops the process while one of its fences waits for the store's row, locked here: it learns only when it goes on that it
+ * may write. False where another of its statements came to wait first, for which the fences wait in turn.
+ */
+async function stopsAtFence(database: Database, server: SpawnedServer): Promise<boolean> {
+  return database.queries.transaction(async (transaction) => {
+    await transaction.select().from(stores).for('update');
+    const { fences } = await until(
+      () => waitingStatements(database),
+      ({ all }) => all > 0,
+      // The database ends a transaction that is idle for longer.
+      10_000,
+    );
+    if (fences === 0) return false;
+    server.signal('SIGSTOP');
+    return true;
+  });
+}
 
 describe.concurrent('on one PostgreSQL', () => {
   test(
@@ -92,7 +118,8 @@ describe.concurrent('on one PostgreSQL', () => {
     async () => {
       const { databaseUrl = '' } = await databaseOn('postgres');
       // No limit of the database's client may end the statement first: the lease's own clock is all that is left.
-      const stage = await startStage({ databaseUrl: `${databaseUrl}&query_timeout=600000` });
+      // Slow enough that the import is not over before the moment is hit.
+      const stage = await startStage({ databaseUrl: `${databaseUrl}&query_timeout=600000`, requestsPerSecond: 40 });
       const database = await stage.openDatabase();
       try {
         const stopped = await stage.launch();
@@ -101,19 +128,13 @@ describe.concurrent('on one PostgreSQL', () => {
           () => postsAt(stage),
           (posts) => posts >= 30,
         );
-        // While the store's row is locked, whatever the process does about it waits; it is stopped while it waits, and so
-        // learns only when it goes on that it may write.
-        await database.queries.transaction(async (transaction) => {
-          await transaction.select().from(stores).for('update');
-          await until(
-            () => rowsOf(database.queries, waitingFences),
-            (waiting) => waiting.length > 0,
-          );
-          stopped.signal('SIGSTOP');
-        });
         await until(
-          () => rowsOf(database.queries, waitingFences),
-          (waiting) => waiting.length === 0,
+          () => stopsAtFence(database, stopped),
+          (isStopped) => isStopped,
+        );
+        await until(
+          () => waitingStatements(database),
+          ({ fences }) => fences === 0,
         );
 
         const successor = await stage.launch();
