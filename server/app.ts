@@ -12,6 +12,7 @@ import { createSync } from './create-sync.ts';
 import type { Clock } from './domain/clock.ts';
 import { watchedAfterFinalDays } from './domain/follow-pace.ts';
 import { AppError } from './domain/app-error.ts';
+import { ConfigError } from './environment.ts';
 import { startStoreJobs } from './jobs/store-jobs.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { openDatabase } from './open-database.ts';
@@ -20,6 +21,7 @@ import { historyKeptDays, purgeOldChanges } from './records/changes.ts';
 import { purgeOldRuns } from './records/runs.ts';
 import { voidLeases } from './records/leases.ts';
 import { releaseFinished } from './records/followed-orders.ts';
+import { sealingKeyIds } from './records/sealed-texts.ts';
 import { purgeRemovedStores } from './records/stores.ts';
 import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
@@ -62,6 +64,7 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     for (const close of closers.reverse()) await close();
   };
   try {
+    await refuseMissingKeys(database, secrets);
     await voidLeases(database);
     await sealAnew(database, vault, log);
     const admin = tenantAdmin(database, vault, config, clock);
@@ -116,6 +119,17 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
     await closeAll();
     throw error;
   }
+}
+
+/** Without a key that something is sealed with, stores would fail one by one and later. Throws {@link ConfigError}. */
+async function refuseMissingKeys({ queries }: Database, { credentialsKeys }: Secrets): Promise<void> {
+  const given = new Set(credentialsKeys.map(({ id }) => id));
+  const missing = (await sealingKeyIds(queries)).filter((id) => !given.has(id));
+  if (missing.length === 0) return;
+  throw new ConfigError(
+    'CREDENTIALS_KEYS',
+    `passwords or keys in the database are sealed with ${missing.join(', ')}, which is not in the list; add it at the end`,
+  );
 }
 
 /** The embedded database has one process, so that nobody is left who does not know the new key yet. */

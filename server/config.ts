@@ -107,10 +107,7 @@ export function loadConfig(env: Environment): { config: Config; secrets: Secrets
       sessionSecret ??
       sessionSecretIn(kept('SESSION_SECRET', config, 'session-secret', () => randomBytes(32).toString('base64url'))),
     credentialsKeys:
-      credentialsKeys ??
-      credentialsKeysIn(
-        kept('CREDENTIALS_KEYS', config, 'credentials-keys', () => `key1:${randomBytes(32).toString('base64')}`),
-      ),
+      credentialsKeys ?? credentialsKeysIn(kept('CREDENTIALS_KEYS', config, 'credentials-keys', generatedKey)),
   };
   return { config, secrets };
 }
@@ -203,6 +200,11 @@ function prepareDataDir(dataDir: string): void {
       `${dataDir} can't be written to (${fileErrorCode(error)}); let the user of this process write there, or choose another directory`,
     );
   }
+}
+
+/** Under an id of its own, so that it is never taken for another whose file was lost. */
+function generatedKey(): string {
+  return `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
 }
 
 function fileErrorCode(error: unknown): string {

@@ -31,6 +31,8 @@ export interface TrpcEndpoint {
 }
 
 const preflightSeconds = 600;
+/** As many as the panel puts together. More in one request would get round the limit of requests. */
+const mostCallsOfRequest = 10;
 
 /** What of a procedure's input says what it was about. Whatever else stands there is not logged. */
 const idsSchema = z
@@ -95,6 +97,7 @@ function answer(endpoint: TrpcEndpoint, request: FastifyRequest, ended: AbortCon
   return fetchRequestHandler({
     endpoint: trpcPath,
     router: endpoint.router,
+    maxBatchSize: mostCallsOfRequest,
     req: toFetchRequest(request, ended.signal),
     createContext: async ({ info }): Promise<Context> => {
       const session = await endpoint.verifySession(bearerOf(request));

@@ -1,5 +1,6 @@
 /** Sealed texts wherever they lie, for those who look after their keys. Nothing here can open one. */
 import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Queries } from './database.ts';
 import { stores, tenants } from './schema.ts';
 
@@ -18,6 +19,21 @@ export interface SealedText {
   sealed: string;
 }
 
+const keyIdIn = (text: PgColumn) => sql<string>`split_part(${text}, '.', 2)`;
+
+/** Ids of the keys that something is sealed with, in alphabetical order. */
+export async function sealingKeyIds(queries: Queries): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { table, text } of Object.values(places)) {
+    const rows = await queries
+      .selectDistinct({ keyId: keyIdIn(text) })
+      .from(table)
+      .where(ne(keyIdIn(text), ''));
+    for (const { keyId } of rows) found.add(keyId);
+  }
+  return [...found].sort();
+}
+
 /** Texts sealed with another key than `keyId`, at most `limit` of them, by id from the one after `after` on. */
 export async function sealedOtherwise(
   queries: Queries,
@@ -34,7 +50,7 @@ export async function sealedOtherwise(
       and(
         // A removed store's secrets are forgotten, which leaves an empty text.
         ne(text, ''),
-        ne(sql`split_part(${text}, '.', 2)`, keyId),
+        ne(keyIdIn(text), keyId),
         after === null ? undefined : gt(id, after),
       ),
     )

@@ -7,6 +7,7 @@ import { databaseOn, engines, type Engine } from '../support/engines.ts';
 import { runCommand, type CommandEnd } from '../support/operator-command.ts';
 import { startServerStage, type ServerStage } from '../support/server-process.ts';
 import { smallShop } from '../support/small-shop.ts';
+import { spawnServer } from '../support/spawned-server.ts';
 import { until } from '../support/until.ts';
 
 const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
@@ -23,6 +24,31 @@ async function startStage(engine: Engine): Promise<void> {
 
 const rotate = (...list: string[]): Promise<CommandEnd> =>
   runCommand('rotate-keys', { ...stage.environment, ...keys(...list) });
+
+/** All rows that a server writes at its start or that keep a secret, as text. */
+async function keptRows(): Promise<string> {
+  const database = await stage.openDatabase();
+  const rows = await rowsOf<{ kept: string }>(
+    database.queries,
+    sql`select stores::text as kept from stores union all select tenants::text from tenants`,
+  );
+  await database.close();
+  return rows
+    .map(({ kept }) => kept)
+    .sort()
+    .join('\n');
+}
+
+/** A server without the key that everything is sealed with says so in one line, ends with 1, and has changed nothing. */
+async function expectRefused(...list: string[]): Promise<void> {
+  const before = await keptRows();
+  const refused = spawnServer({ ...stage.environment, PORT: '0', ...keys(...list) });
+  expect(await refused.ended).toBe(1);
+  expect(refused.stderr()).toBe(
+    'CREDENTIALS_KEYS: passwords or keys in the database are sealed with old, which is not in the list; add it at the end\n',
+  );
+  expect(await keptRows()).toBe(before);
+}
 
 /** Whether a server with these keys alone signs in to the shop with the kept password, by the kept key to RO App. */
 async function expectWorksWith(...list: string[]): Promise<void> {
@@ -79,6 +105,7 @@ describe.runIf(engines.includes('postgres'))('rotating keys beside servers that 
     expect(lines.length).toBeGreaterThanOrEqual(2);
     for (const line of lines) expect(line).toMatch(/^CREDENTIALS_KEYS: the key that sealed the .+ is missing; add it/);
     await stage.stop();
+    await expectRefused(third);
     await expectWorksWith(old);
   });
 });
@@ -93,6 +120,7 @@ test('rotating the keys of an embedded database is left to its server, which doe
     /^DATA_DIR: .* is in use by another process \(pid \d+\): restart that server with the new key in front, and it seals everything anew\n$/,
   );
   await stage.stop();
+  await expectRefused(third);
   // While there is no server, the command does it.
   expect(await rotate(fresh, old)).toMatchObject({ code: 0, stderr: '' });
   const restarted = await stage.launch(keys(third, fresh));

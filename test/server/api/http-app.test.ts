@@ -300,6 +300,18 @@ describe('procedures', () => {
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
   });
 
+  it('come ten in one request at most, so that the limit of requests is one of calls', async () => {
+    const { app } = await startApp();
+    const ask = async (calls: number) => {
+      const paths = Array.from({ length: calls }, () => 'who').join(',');
+      return app.inject({ url: `/trpc/${paths}?batch=1&input=%7B%7D`, headers: await bearer('view') });
+    };
+    expect((await ask(10)).statusCode).toBe(200);
+    const refused = await ask(11);
+    expect(refused.statusCode).toBe(400);
+    expect(errorIn(refused.body).data.app).toEqual({ code: 'invalid' });
+  });
+
   it('leave no token, query or body in the log', async () => {
     const { app, logged } = await startApp();
     const { authorization } = await bearer();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../server/domain/secret.ts';
-import { replaceSealed } from '../../../server/records/sealed-texts.ts';
+import { replaceSealed, sealingKeyIds } from '../../../server/records/sealed-texts.ts';
 import { readSealedToken, writeSealedToken } from '../../../server/records/shop-tokens.ts';
 import { findStore, removeStore, updateStore } from '../../../server/records/stores.ts';
 import { findTenant, putTenant } from '../../../server/records/tenants.ts';
@@ -148,6 +148,14 @@ describe('rotating keys', () => {
         { kind: 'passwords', id: moved, reason: 'tampered' },
       ]),
     );
+  });
+
+  it('tells which keys are in use', async () => {
+    await addSealedStore(createVault([foreignKey]), 'out of reach');
+    await addStore(stage.queries, { passwordSealed: '' });
+    expect(await sealingKeyIds(stage.queries)).toEqual(['foreign', 'old']);
+    await rotateKeys(stage.queries, createVault([newKey, oldKey, foreignKey]));
+    expect(await sealingKeyIds(stage.queries)).toEqual(['new']);
   });
 
   it('passes over a removed store, whose secrets are forgotten', async () => {
