@@ -64,7 +64,9 @@ function withoutNothing(
 }
 
 /** The first issue of each field. A field is what the form knows: a name inside `settings`, or else of the input itself. */
-export function fieldsOf(issues: readonly core.$ZodIssue[]): Partial<Record<string, ErrorCode>> {
+export function fieldsOf(
+  issues: readonly Pick<core.$ZodIssue, 'path' | 'message'>[],
+): Partial<Record<string, ErrorCode>> {
   const fields: Partial<Record<string, ErrorCode>> = {};
   for (const { path, message } of issues) {
     const [outer, inner] = path;

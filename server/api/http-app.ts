@@ -3,7 +3,13 @@ import { setMaxListeners } from 'node:events';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { type AnyRouter, TRPCError } from '@trpc/server';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import superjson from 'superjson';
 import { roappExemptions, type Config, type Secrets } from '../config.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -64,6 +70,11 @@ export async function createHttpApp(parts: HttpAppParts): Promise<FastifyInstanc
     // A batch of procedures is one long path segment.
     routerOptions: { maxParamLength: 4096 },
     genReqId: () => randomUUID(),
+    // An address that can't be decoded reaches no hook.
+    frameworkErrors: (error, request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+      void reply.code(400).send(bodyFor(request, errorAnswer(protocolError(error))));
+    },
   });
 
   app.addHook('onRequest', async (request, reply) => {

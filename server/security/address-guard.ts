@@ -6,6 +6,9 @@ import ipaddr from 'ipaddr.js';
 /** The only IPv6 addresses that are routed on the public internet (RFC 4291, IANA global unicast). */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
+/** Where a machine of Azure asks about itself: within a public range, yet answered by its own host. */
+const azureMetadata = '168.63.129.16';
+
 /**
  * Whether an IP address belongs to the public internet. An allow list: loopback, private, link-local, carrier-grade NAT,
  * reserved, multicast, and every IPv6 form that hides an IPv4 address (mapped, NAT64, 6to4, Teredo) are refused.
@@ -14,7 +17,7 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   // `process` turns ::ffff:127.0.0.1 into the IPv4 address that it would reach.
   const parsed = ipaddr.process(address);
-  if (parsed.range() !== 'unicast') return false;
+  if (parsed.range() !== 'unicast' || parsed.toString() === azureMetadata) return false;
   return parsed.kind() === 'ipv4' || parsed.match(globalUnicast);
 }
 

@@ -269,6 +269,15 @@ describe('procedures', () => {
     });
   });
 
+  it('answer an address that can not be decoded as invalid, with a request id and without its text', async () => {
+    const { app } = await startApp();
+    const answer = await app.inject({ url: '/trpc/hunter2%E0%A4%A', headers: await bearer() });
+    expect(answer.statusCode).toBe(400);
+    expect(errorIn(answer.body).data.app).toEqual({ code: 'invalid' });
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer.body).not.toContain('hunter2');
+  });
+
   it('answer a broken body as invalid', async () => {
     const { app } = await startApp();
     const headers = { ...(await bearer()), 'content-type': 'application/json' };

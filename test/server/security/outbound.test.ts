@@ -44,6 +44,8 @@ describe('a forbidden address', () => {
     'https://192.168.1.1/',
     'https://169.254.169.254/latest/meta-data/',
     'https://100.64.0.1/',
+    'https://168.63.129.16/machine/',
+    'https://[::ffff:168.63.129.16]/',
     'https://0.0.0.0/',
     'https://0/',
     'https://198.18.0.1/',
