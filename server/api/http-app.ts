@@ -18,6 +18,7 @@ import type { Logger } from '../logger.ts';
 import { checkAddress } from '../security/address-guard.ts';
 import type { VerifySession } from '../security/sessions.ts';
 import { errorAnswer } from './error-data.ts';
+import { inTime } from './in-time.ts';
 import type { Metrics } from './metrics.ts';
 import { defaultStreamLimits, limitStreams, type StreamLimits } from './open-streams.ts';
 import { panelFolder, servePanel } from './panel-assets.ts';
@@ -34,7 +35,7 @@ export interface HttpAppParts {
   clock: Clock;
   log: Logger;
   metrics: Metrics;
-  /** Brings gauges up to date that are read from the database. */
+  /** Brings gauges up to date that are read from the database. Where it fails they have no value. */
   refreshMetrics?: () => Promise<void>;
   /** Whether the database answers and due work is being claimed. */
   ready(): Promise<boolean>;
@@ -54,7 +55,6 @@ const requestTimeoutMs = 60_000;
 /** Generous: many people may sit behind one proxy. It only has to stop a loop gone wild. */
 const defaultRequestsPerMinute = 6000;
 const defaultCloseGraceMs = 5000;
-const readyWithinMs = 3_000;
 const unlimitedPaths = ['/healthz', '/readyz', '/metrics'];
 
 /** The server's whole HTTP surface, not yet listening. Closing it ends open streams first and breaks what outlasts the grace. */
@@ -150,21 +150,15 @@ function endStreamsOnClose(app: FastifyInstance, graceMs: number): AbortSignal {
 function serveProbes(app: FastifyInstance, { ready, metrics, refreshMetrics, log }: HttpAppParts): void {
   app.get('/healthz', async () => ({ status: 'up' }));
   app.get('/readyz', async (_request, reply) => {
-    // Whoever asks waits for no database: one that does not answer is one that is not there.
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('no answer in time')), readyWithinMs);
+    const isReady = await inTime(ready()).catch((error: unknown) => {
+      log.warn({ err: error }, 'readiness is unknown');
+      return false;
     });
-    const isReady = await Promise.race([ready(), late])
-      .catch((error: unknown) => {
-        log.warn({ err: error }, 'readiness is unknown');
-        return false;
-      })
-      .finally(() => clearTimeout(timer));
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready' });
   });
   app.get('/metrics', async (_request, reply) => {
-    await refreshMetrics?.();
+    // What the process counted itself is wanted most while the database is away.
+    await refreshMetrics?.().catch((error: unknown) => log.warn({ err: error }, 'figures of the stores are unknown'));
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

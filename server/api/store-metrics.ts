@@ -1,7 +1,11 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { StoreFigures } from '../records/store-facts.ts';
+import { inTime } from './in-time.ts';
 
-/** Adds gauges about all stores; the answer reads them anew and is to be called before each scrape. */
+/**
+ * Adds gauges about all stores; the answer reads them anew and is to be called before each scrape. Where `read` fails they have
+ * no value, which an alarm can tell from a good one, and the answer throws the same.
+ */
 export function addStoreMetrics(registry: Registry, read: () => Promise<StoreFigures>): () => Promise<void> {
   const registers = [registry];
   const stores = new Gauge({
@@ -32,15 +36,16 @@ export function addStoreMetrics(registry: Registry, read: () => Promise<StoreFig
     help: 'Orders that wait for a person.',
     registers,
   });
+  const forget = (): void => {
+    for (const gauge of [stores, oldest, failing]) gauge.reset();
+    for (const gauge of [lateness, parked]) gauge.remove();
+  };
   return async () => {
-    const figures = await read();
-    stores.reset();
-    oldest.reset();
+    const figures = await inTime(read()).finally(forget);
     for (const { state, count, oldestSuccessSeconds } of figures.stores) {
       stores.set({ state }, count);
       if (oldestSuccessSeconds !== null) oldest.set({ state }, oldestSuccessSeconds);
     }
-    failing.reset();
     for (const { code, count } of figures.failing) failing.set({ code }, count);
     lateness.set(figures.latenessSeconds);
     parked.set(figures.parkedOrders);

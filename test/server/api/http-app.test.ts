@@ -574,6 +574,15 @@ describe('probes', () => {
     expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
   });
 
+  it('show what the process counted while the database is away', async () => {
+    const { app, logged } = await startApp({ refreshMetrics: () => Promise.reject(new Error('connection refused')) });
+    await app.inject({ url: '/trpc/missing', headers: await bearer() });
+    const answer = await app.inject({ url: '/metrics' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('ecommerce_connect_procedure_errors_total{code="not-found"} 1');
+    expect(logged()).toContain('figures of the stores are unknown');
+  });
+
   it('say not ready soon when the database says nothing at all', async () => {
     const { app } = await startApp({ ready: () => new Promise<never>(() => undefined) });
     const askedAt = performance.now();

@@ -63,6 +63,24 @@ describe('what an operator sees of the stores', () => {
     expect(await shown()).toMatch(/ecommerce_connect_lateness_seconds 72\d\d/);
   });
 
+  test('has no figure, rather than the last one, while the database is away', async () => {
+    let isAway = false;
+    const own = new Registry();
+    const refreshOwn = addStoreMetrics(own, () =>
+      isAway ? Promise.reject(new Error('connection refused')) : readStoreFigures(world.database.queries),
+    );
+    const figures = async () => (await own.metrics()).split('\n').filter((line) => /^[^#]/.test(line));
+    await refreshOwn();
+    const before = await figures();
+    expect(before.length).toBeGreaterThan(3);
+    isAway = true;
+    await expect(refreshOwn()).rejects.toThrow('connection refused');
+    expect(await figures()).toEqual([]);
+    isAway = false;
+    await refreshOwn();
+    expect((await figures()).length).toBe(before.length);
+  });
+
   test('shows nothing of a store that was removed', async () => {
     const [store] = await listStores(world.database.queries, tenantId);
     expect(await shown()).toContain('ecommerce_connect_parked_orders 1');
