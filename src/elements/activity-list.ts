@@ -7,6 +7,7 @@ import type { PanelError } from '../api/panel-api.ts';
 import { changeKinds, changeOutcomes } from '../contract/change.ts';
 import type { ActivityPage, Change, ChangeKind, ChangeOutcome } from '../contract/change.ts';
 import type { Run } from '../contract/run.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { base } from '../styles/base.ts';
@@ -75,6 +76,11 @@ export class ActivityList extends LitElement {
     clock: () => this.panel.clock,
     onValue: (value, previous) => this.#take(value.page, value.of === previous?.of),
   });
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   protected override render(): TemplateResult {
     const { localisation } = this.panel;

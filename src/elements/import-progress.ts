@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { hasEnded } from '../controllers/run-ends.ts';
 import type { Run } from '../contract/run.ts';
 import type { StoreSummary } from '../contract/store.ts';
@@ -48,6 +49,7 @@ export class ImportProgress extends LitElement {
   constructor() {
     super();
     new HeadingFocus(this);
+    new KeptFocus(this);
   }
 
   override connectedCallback(): void {

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
 import type { OrderOrigin } from '../contract/order.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { shownOutcome } from '../controllers/order-refresh.ts';
 import type { ShownOutcome } from '../controllers/order-refresh.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
@@ -73,6 +74,11 @@ export class OrderCard extends LitElement {
   @state() private error: PanelError | null = null;
   @state() private outcome: ShownOutcome | undefined = undefined;
   readonly #secondHand = new SecondHand(this, () => this.panel.clock);
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('workOrderId')) this.outcome = undefined;

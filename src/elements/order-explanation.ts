@@ -7,6 +7,7 @@ import type { ExplainAction, Explanation } from '../contract/explanation.ts';
 import type { RefreshRow } from '../contract/refresh.ts';
 import type { Role } from '../contract/session.ts';
 import type { Store } from '../contract/store.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { mayDo } from '../controllers/panel-context.ts';
 import type { Words } from '../locales/catalogue.ts';
@@ -90,6 +91,11 @@ export class OrderExplanation extends LitElement {
   @state() private outcome: Words | null = null;
   @query('input') private input!: HTMLInputElement;
   #question: AbortController | null = null;
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Order, OrderPage, OrderState } from '../contract/order.ts';
 import type { Store } from '../contract/store.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import { OrderRefresh } from '../controllers/order-refresh.ts';
 import { stretchOf, tickedOf, withOrders } from '../controllers/order-selection.ts';
@@ -85,6 +86,11 @@ export class OrderList extends LitElement {
     },
     keep: true,
   });
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { toPanelError } from '../api/panel-error.ts';
 import type { PanelError } from '../api/panel-api.ts';
 import type { Order } from '../contract/order.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { OrderRefresh } from '../controllers/order-refresh.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { mayDo } from '../controllers/panel-context.ts';
@@ -118,6 +119,11 @@ export class ParkedOrders extends LitElement {
       this.moreCursor = page.nextCursor;
     },
   });
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get('expected') !== undefined || changed.get('stamp') !== undefined) void this.#orders.reload();

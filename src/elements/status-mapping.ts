@@ -8,6 +8,7 @@ import { mappingProblems } from '../contract/mapping-findings.ts';
 import type { Options, OrderStatus } from '../contract/options.ts';
 import type { Store } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { choicesFor, mappingOf, openQuestion, previewMappingOf, ticksAdded } from '../controllers/mapping-choices.ts';
 import type { MappingChoices, OpenQuestion, RowChoice } from '../controllers/mapping-choices.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
@@ -91,6 +92,7 @@ export class StatusMapping extends LitElement {
   constructor() {
     super();
     new HeadingFocus(this);
+    new KeptFocus(this);
   }
 
   protected override render(): TemplateResult {

@@ -6,6 +6,7 @@ import { storeNameMaxLength } from '../contract/settings.ts';
 import type { Platform } from '../contract/settings.ts';
 import type { Store } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { StoreFormController } from '../controllers/store-form-controller.ts';
@@ -91,6 +92,7 @@ export class StoreForm extends LitElement {
   constructor() {
     super();
     new HeadingFocus(this);
+    new KeptFocus(this);
   }
 
   protected override render(): TemplateResult {

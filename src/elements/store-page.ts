@@ -5,6 +5,7 @@ import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import type { Store, StoreStateKind } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { mayDo } from '../controllers/panel-context.ts';
@@ -63,6 +64,7 @@ export class StorePage extends LitElement {
   constructor() {
     super();
     new HeadingFocus(this);
+    new KeptFocus(this);
   }
 
   protected override render(): TemplateResult {

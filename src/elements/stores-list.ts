@@ -7,6 +7,7 @@ import { toPanelError } from '../api/panel-error.ts';
 import type { Run } from '../contract/run.ts';
 import type { StoreSummary } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import { mayDo } from '../controllers/panel-context.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
@@ -69,6 +70,7 @@ export class StoresList extends LitElement {
   constructor() {
     super();
     new HeadingFocus(this);
+    new KeptFocus(this);
   }
 
   protected override render(): TemplateResult {

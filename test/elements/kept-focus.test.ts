@@ -1,0 +1,107 @@
+import { expect } from '@open-wc/testing';
+import { PanelError } from '../../src/api/panel-api.ts';
+import { FakePanelApi } from '../support/fake-panel-api.ts';
+import {
+  appears,
+  button,
+  clearPage,
+  eventually,
+  find,
+  findAll,
+  focused,
+  mountPanel,
+  words,
+} from '../support/mounted-panel.ts';
+import { anOrder, aStore } from '../support/panel-fixtures.ts';
+
+/** A button that goes once it has done its work. */
+interface Case {
+  name: string;
+  view?: string;
+  prepare?(api: FakePanelApi): void;
+  /** What makes the button appear. */
+  lead?(panel: HTMLElement): Promise<void> | void;
+  press: string;
+  /** The heading that the focus goes to. */
+  heading: string;
+}
+
+const parked = (api: FakePanelApi): void => {
+  api.storeList = [aStore({ counts: { synced: 1, parked: 2 } })];
+};
+const tickAll = async (panel: HTMLElement): Promise<void> => (await appears(panel, '.pick-all')).click();
+
+const cases: readonly Case[] = [
+  { name: 'orders were refreshed together', lead: tickAll, press: 'Refresh', heading: 'Orders' },
+  { name: 'a selection was cleared', lead: tickAll, press: 'Clear selection', heading: 'Orders' },
+  {
+    name: 'a product was chosen',
+    prepare: parked,
+    lead: async (panel) => (await appears(panel, '[type=radio]')).click(),
+    press: 'Choose the product',
+    heading: 'Orders that wait for you',
+  },
+  {
+    name: 'a store was enabled',
+    prepare: (api) => (api.storeList = [aStore({ state: { kind: 'disabled' } })]),
+    press: 'Enable',
+    heading: 'Green Garden',
+  },
+  {
+    name: 'the stores were loaded after all',
+    view: 'stores',
+    prepare: (api) => api.fail('stores', new PanelError('offline')),
+    press: 'Try again',
+    heading: 'E-commerce Connect',
+  },
+  {
+    name: 'the orders were loaded after all',
+    prepare: (api) => api.fail('orders', new PanelError('offline')),
+    press: 'Try again',
+    heading: 'Orders',
+  },
+  {
+    name: 'the activity, which has no heading of its own, was loaded after all',
+    view: 'stores/store-1/activity',
+    prepare: (api) => api.fail('activity', new PanelError('offline')),
+    press: 'Try again',
+    heading: 'Green Garden',
+  },
+];
+
+describe('the focus, when the button that has it goes,', () => {
+  afterEach(() => clearPage());
+
+  for (const { name, view = 'stores/store-1', prepare, lead, press, heading } of cases) {
+    it(`moves to the nearest heading once ${name}`, async () => {
+      const api = new FakePanelApi();
+      api.storeList = [aStore()];
+      prepare?.(api);
+      const { panel } = mountPanel({ api, view });
+      await lead?.(panel);
+      const pressed = await button(panel, press);
+      await eventually(() => pressed.getAttribute('aria-disabled') !== 'true');
+      pressed.focus();
+      expect(focused()).to.equal(pressed);
+      pressed.click();
+      await eventually(() => !pressed.isConnected);
+      await eventually(() => words(focused() as Element) === heading, `the focus should be at “${heading}”`);
+    });
+  }
+
+  it('stays where a person has gone meanwhile', async () => {
+    const api = new FakePanelApi();
+    api.storeList = [aStore()];
+    api.orderList = [anOrder()];
+    const { panel } = mountPanel({ api, view: 'stores/store-1' });
+    await tickAll(panel);
+    const pressed = await button(panel, 'Refresh');
+    const release = api.hold('refreshOrders');
+    pressed.focus();
+    pressed.click();
+    find(panel, '#search').focus();
+    release();
+    await eventually(() => findAll(panel, '.outcome').length === 1 && !pressed.isConnected);
+    expect(focused()?.id).to.equal('search');
+  });
+});
