@@ -228,7 +228,7 @@ export class ImportPreviewPanel extends LitElement {
             </p>`,
         )}
       ${more > 0 ? html`<p class="muted">${preview.moreLines(more)}</p>` : nothing}
-      <p class="muted">${preview.manager}${panel.colon}${sample.manager ?? preview.noManager}</p>
+      <p class="muted">${sample.manager ? `${preview.manager}${panel.colon}${sample.manager}` : preview.noManager}</p>
     </li>`;
   }
 }

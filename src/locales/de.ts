@@ -213,7 +213,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
       title: 'die Namen stimmen überein',
       successful: 'der Shop kennzeichnet ihn als erfolgreich',
       group: 'er gehört zum selben Arbeitsschritt',
-      'nothing-fits': 'in RO App passt nichts',
+      'nothing-fits': 'In RO App passt nichts',
     },
     newInShop: 'Neu im Shop',
     importThese: 'Diese Bestellungen importieren',
@@ -324,7 +324,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: '# weitere', other: '# weitere' }),
     samples: 'Beispiele',
     sampleOrder: (n) => `Bestellung ${n}`,
-    noManager: 'ohne Manager',
+    noManager: 'Ohne Manager',
     manager: 'Manager',
     stock:
       'Produkte werden hinzugefügt, ohne vom Lager abgebucht zu werden; vorbereiten müssen Sie sie weiterhin von Hand.',

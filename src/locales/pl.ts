@@ -224,7 +224,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       title: 'nazwy są zgodne',
       successful: 'sklep oznacza go jako zakończony sukcesem',
       group: 'to ten sam etap pracy',
-      'nothing-fits': 'nic w RO App nie pasuje',
+      'nothing-fits': 'Nic w RO App nie pasuje',
     },
     newInShop: 'Nowy w sklepie',
     importThese: 'Importuj te zlecenia',
@@ -363,7 +363,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: 'jeszcze #', few: 'jeszcze #', many: 'jeszcze #', other: 'jeszcze #' }),
     samples: 'Na przykład',
     sampleOrder: (n) => `Zlecenie ${n}`,
-    noManager: 'bez menedżera',
+    noManager: 'Bez menedżera',
     manager: 'Menedżer',
     stock: 'Towary są dodawane bez odpisywania ze stanu; nadal przygotowujesz je ręcznie.',
     moreLines: (n) =>

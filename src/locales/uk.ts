@@ -223,7 +223,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       title: 'назви збігаються',
       successful: 'магазин позначає його як успішний',
       group: 'це той самий етап роботи',
-      'nothing-fits': 'у RO App нічого не підходить',
+      'nothing-fits': 'У RO App нічого не підходить',
     },
     newInShop: 'Новий у магазині',
     importThese: 'Імпортувати ці замовлення',
@@ -365,7 +365,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     moreOrders: (n) => count(n, { one: 'ще #', few: 'ще #', many: 'ще #', other: 'ще #' }),
     samples: 'Наприклад',
     sampleOrder: (n) => `Замовлення ${n}`,
-    noManager: 'без менеджера',
+    noManager: 'Без менеджера',
     manager: 'Менеджер',
     stock: 'Товари додаються без списання; готувати їх, як і раніше, потрібно вручну.',
     moreLines: (n) =>

@@ -179,6 +179,11 @@ describe('the catalogues', () => {
           return /["'`]|\.\.\.| {2}/.test(text) || ends.test(text) || !pairs || marks.length % 2 !== 0;
         });
         expectNone(badly);
+        const { mapping, preview } = await catalogueIn(language);
+        // What stands by itself in one place and after a colon in none.
+        for (const alone of [mapping.because['nothing-fits'], preview.noManager]) {
+          expect(alone).to.match(/^\p{Lu}/u);
+        }
       });
     });
   }

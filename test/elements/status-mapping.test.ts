@@ -73,7 +73,7 @@ describe('step 2, the statuses', () => {
     const { panel } = await openMapping();
     expect([1, 2, 5, 3, 4].map((id) => select(panel, id).value)).to.deep.equal(['101', '102', '', '106', '107']);
     expect(words(find(panel, '#status-1-hint'))).to.equal('Suggested: the names match');
-    expect(words(find(panel, '#status-5-hint'))).to.equal('nothing in RO App fits');
+    expect(words(find(panel, '#status-5-hint'))).to.equal('Nothing in RO App fits');
     choose(select(panel, 1), '102');
     await eventually(() => findAll(panel, '#status-1-hint').length === 0);
   });
@@ -242,6 +242,7 @@ describe('step 2, the statuses', () => {
       expect(preview).to.contain('Orders: 10472');
       expect(preview).to.contain('Ewa Zielińska');
       expect(preview).to.contain('and 1 more line');
+      expect(preview).to.contain('Manager: Anna Nowak').and.to.contain('1 × PLN 39.90 No manager');
     });
 
     it('counts what stays out by status, with why', async () => {
