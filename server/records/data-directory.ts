@@ -1,6 +1,7 @@
 /** The directory of the embedded database: one process at a time, made whole or not at all, never of a foreign version. */
 import { spawn } from 'node:child_process';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   ftruncateSync,
@@ -19,6 +20,9 @@ import { createDatabaseFiles, flushDirectory } from './create-database-files.ts'
 
 /** Major version of PostgreSQL inside the embedded engine; a directory belongs to one. */
 export const embeddedMajorVersion = '18';
+
+/** The engine makes its files readable and writable for everybody, so that their folder has to keep others out. */
+const ownersAlone = 0o700;
 
 /** The directory can't be used; the message is one line for the operator. */
 export class DataDirectoryError extends Error {
@@ -80,6 +84,7 @@ export async function prepareDirectory(directory: string): Promise<void> {
         `DATA_DIR: ${directory} belongs to PostgreSQL ${version}, this version needs ${embeddedMajorVersion}; move the data first or choose another directory`,
       );
     }
+    closeToOthers(directory);
     return;
   }
   if (existsSync(directory) && readdirSync(directory).length > 0) {
@@ -90,10 +95,19 @@ export async function prepareDirectory(directory: string): Promise<void> {
   // A half-made directory of a first start that was cut short holds nothing yet.
   const draft = `${directory}.tmp`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
+  mkdirSync(draft, { recursive: true, mode: ownersAlone });
   await createInChild(draft);
   renameSync(draft, directory);
   flushDirectory(dirname(directory));
+}
+
+/** An earlier version, or a copy, may have left it open. */
+function closeToOthers(directory: string): void {
+  try {
+    chmodSync(directory, ownersAlone);
+  } catch {
+    // Somebody else's folder, or a file system that knows no modes: whoever set it up decides who reads it.
+  }
 }
 
 /**

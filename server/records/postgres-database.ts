@@ -55,9 +55,18 @@ export async function openPostgresDatabase(url: string, onBrokenConnection: (err
   };
 }
 
+/** Throws {@link DatabaseUnreachableError}: the address may name a certificate that is not there. */
+function clientOf(url: string): pg.Client {
+  try {
+    return new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
+  } catch (error) {
+    throw new DatabaseUnreachableError(url, error);
+  }
+}
+
 /** On a connection without limits: another replica's turn, and a migration of large tables, may take long. */
 async function migrateInTurn(url: string): Promise<void> {
-  const connection = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs });
+  const connection = clientOf(url);
   connection.on('error', () => undefined);
   // The lock is the session's: ending the connection gives it back whatever happened.
   try {

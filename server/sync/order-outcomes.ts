@@ -99,7 +99,7 @@ export async function parkRefused(
   if (isForgotten && managerId !== null) work.managers.giveBack(managerId);
 }
 
-/** The order as the shop served it. A plan outlives a removed store, the snapshot does not: then the plan speaks. */
+/** The order as the shop served it. A plan that outlives its store is taken up again only for an order that was served anew. */
 export async function snapshotOf(work: OrderWork, row: OrderPlanRow): Promise<ShopOrder> {
   const order = await findSnapshotOrder(work.context.queries, work.store.id, row.shopNumber);
   if (order) return order;

@@ -95,6 +95,14 @@ describe('the embedded database', () => {
     expect(fs.existsSync(join(dataDir, 'db.tmp'))).toBe(false);
   });
 
+  it('is for nobody but its user to read, also where it was open before', async () => {
+    const mode = () => fs.statSync(join(dataDir, 'db')).mode & 0o777;
+    expect(mode()).toBe(0o700);
+    fs.chmodSync(join(dataDir, 'db'), 0o755);
+    await stop(await start());
+    expect(mode()).toBe(0o700);
+  });
+
   it('keeps what was committed for the next start', async () => {
     const first = await start();
     await addTenant(first.queries, 'kept');

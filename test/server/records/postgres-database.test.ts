@@ -31,6 +31,12 @@ describe('a PostgreSQL that does not answer', () => {
   });
 });
 
+it('an address that names a certificate which is not there is named in one line, without the password', async () => {
+  await expect(open('postgres://owner:keep-me-secret@localhost/shops?sslrootcert=/not/there.pem')).rejects.toThrow(
+    /^DATABASE_URL: can't connect to localhost \(ENOENT: [^(]*'\/not\/there.pem'\)$/,
+  );
+});
+
 describe('PostgreSQL', () => {
   const stage = databaseStage();
 
