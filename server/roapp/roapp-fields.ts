@@ -59,11 +59,14 @@ export function oneOf<T>(item: z.ZodType<T>): z.ZodType<T> {
   return z.union([item, z.object({ data: item }).transform(({ data }) => data)]);
 }
 
+/** What can't be an id must not be kept as one: every later call that names it would be refused. */
+const created = z.object({ id: id.pipe(z.number().positive()) });
+
 /** The id of what was created: at the top, under `data`, or in the first member of `data`. */
 export const createdSchema = z.union([
-  z.object({ id }),
-  z.object({ data: z.object({ id }) }).transform(({ data }) => data),
-  z.object({ data: z.tuple([z.object({ id })], z.unknown()) }).transform(({ data }) => data[0]),
+  created,
+  z.object({ data: created }).transform(({ data }) => data),
+  z.object({ data: z.tuple([created], z.unknown()) }).transform(({ data }) => data[0]),
 ]);
 
 /** Paging of a list, as far as it says anything. */

@@ -52,6 +52,24 @@ describe('when things go wrong in the middle', () => {
     expect([...workOrders().values()].every((orders) => orders.length === 1)).toBe(true);
   });
 
+  test.each(['POST /orders', 'POST /products/', 'POST /contacts/people'])(
+    'an answer to %s whose id can be none keeps nothing waiting for ever',
+    async (wanted) => {
+      const storeId = await world.connect();
+      let isFirst = true;
+      world.account.alterAnswers((endpoint, text) => {
+        if (endpoint !== wanted || !isFirst) return text;
+        isFirst = false;
+        return text.replace(/"id":\d+/, '"id":-7');
+      });
+      const runId = await world.runImport(storeId);
+      await minutes(4);
+      expect(isFirst).toBe(false);
+      expect(await run(runId)).toMatchObject({ state: 'done', counters: { created: orderCount, parked: 0 } });
+      expect([...workOrders().values()].every((orders) => orders.length === 1)).toBe(true);
+    },
+  );
+
   test('an order that RO App can not take is parked after a few tries, and the others are there', async () => {
     const storeId = await world.connect();
     world.account.addFault({ kind: 'http-500', endpoint: 'POST /orders', times: 1 });
