@@ -25,7 +25,7 @@ export const importPreviewStyles = css`
   }
   .counts {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(max(6.5em, 34%), 100%), 1fr));
     gap: var(--_space-3) var(--_space-4);
   }
   .counts div {
@@ -49,18 +49,22 @@ export const importPreviewStyles = css`
     border-block-start: 1px solid var(--_line);
   }
   .statuses,
-  .problems {
+  .problems,
+  .samples {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-1);
   }
   .statuses li,
   .ends {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     gap: 0 var(--_space-4);
   }
-  .statuses li {
-    flex-wrap: wrap;
+  .ends > :first-child {
+    flex: 1 1 6em;
+    min-inline-size: 0;
   }
   .statuses .fate {
     flex: 1 0 100%;
@@ -69,17 +73,7 @@ export const importPreviewStyles = css`
   .numbers {
     display: block;
   }
-  .statuses .numeric:not(.fate) {
-    white-space: nowrap;
-  }
-  .problems li,
-  .stock {
-    display: flex;
-    gap: var(--_space-2);
-  }
   .open {
-    display: flex;
-    gap: var(--_space-2);
     margin-block-start: var(--_space-1);
     color: var(--_warning);
   }
@@ -88,7 +82,6 @@ export const importPreviewStyles = css`
     margin-block-start: 0.1em;
   }
   .samples {
-    display: grid;
     gap: var(--_space-2);
   }
   .samples li {
@@ -101,17 +94,5 @@ export const importPreviewStyles = css`
     display: inline-flex;
     align-items: baseline;
     gap: 0.4em;
-  }
-  .amount {
-    white-space: nowrap;
-  }
-  @container (max-width: 14em) {
-    .ends {
-      flex-wrap: wrap;
-    }
-    .amount,
-    .statuses .numeric:not(.fate) {
-      white-space: normal;
-    }
   }
 `;

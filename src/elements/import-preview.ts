@@ -96,7 +96,7 @@ export class ImportPreviewPanel extends LitElement {
         <p class="small muted numeric">${preview.ofAll(all)} · ${preview.from(localisation.day(value.from))}</p>
         ${
           this.open > 0
-            ? html`<p class="small open">${icon('warning')}<span>${preview.open(this.open)}</span></p>`
+            ? html`<p class="small open marked">${icon('warning')}<span>${preview.open(this.open)}</span></p>`
             : nothing
         }
         ${
@@ -123,7 +123,7 @@ export class ImportPreviewPanel extends LitElement {
             </div>`
           : nothing
       }
-      <p class="small muted stock">${icon('info')}<span>${preview.stock}</span></p>`;
+      <p class="small muted marked">${icon('info')}<span>${preview.stock}</span></p>`;
   }
 
   #renderCount(label: string, count: number | null): TemplateResult {
@@ -182,7 +182,7 @@ export class ImportPreviewPanel extends LitElement {
           const words = localisation.problem(code, detail);
           const shown = shopNumbers.slice(0, shownNumbers);
           const more = shopNumbers.length - shown.length;
-          return html`<li>
+          return html`<li class="marked">
             ${icon('warning')}
             <span
               >${words.title} <span class="muted">${words.remedy}</span> ${
@@ -206,7 +206,7 @@ export class ImportPreviewPanel extends LitElement {
     return html`<li class="small">
       <p class="ends">
         <span class="strong">${preview.sampleOrder(sample.shopNumber)}</span>
-        <span class="strong numeric amount">${localisation.money(sample.total, currency)}</span>
+        <span class="strong numeric whole">${localisation.money(sample.total, currency)}</span>
       </p>
       <p class="ends">
         <span>${sample.client}</span>
@@ -222,7 +222,7 @@ export class ImportPreviewPanel extends LitElement {
           (line) =>
             html`<p class="ends muted">
               <span>${line.title}</span
-              ><span class="numeric amount"
+              ><span class="numeric whole"
                 >${localisation.number(line.quantity)} × ${localisation.money(line.price, currency)}</span
               >
             </p>`,

@@ -14,12 +14,14 @@ export const importProgressStyles = css`
   }
   .headline {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: baseline;
-    gap: var(--_space-4);
+    gap: 0 var(--_space-4);
   }
   .stage {
     display: flex;
+    flex: 1 1 9em;
     align-items: center;
     gap: var(--_space-3);
     font-weight: var(--_weight-strong);
@@ -87,10 +89,6 @@ export const importProgressStyles = css`
   }
   .honest {
     text-wrap: pretty;
-  }
-  .ending {
-    display: flex;
-    gap: var(--_space-3);
   }
   .ending .icon {
     color: var(--_tone);

@@ -198,7 +198,7 @@ export class ImportProgress extends LitElement {
     const { progress } = localisation.text;
     const seconds =
       run.startedAt && run.finishedAt ? (run.finishedAt.getTime() - run.startedAt.getTime()) / 1000 : null;
-    return html`<p class="ending tone-${run.state === 'done' ? 'good' : 'bad'}">
+    return html`<p class="ending marked tone-${run.state === 'done' ? 'good' : 'bad'}">
         ${icon(run.state === 'done' ? 'check-circle' : 'warning')}
         <span>
           ${run.finishedAt ? progress.finishedAt(localisation.dateTime(run.finishedAt)) : nothing}

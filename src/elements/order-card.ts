@@ -57,10 +57,6 @@ export class OrderCard extends LitElement {
         margin-inline-start: 0.3em;
         vertical-align: -0.15em;
       }
-      .outcome {
-        display: flex;
-        gap: var(--_space-2);
-      }
     `,
   ];
 

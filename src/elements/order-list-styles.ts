@@ -109,8 +109,6 @@ export const orderListStyles = css`
   .reason,
   .outcome {
     grid-column: 1 / -1;
-    display: flex;
-    gap: var(--_space-2);
   }
   li:has(.pick) > :is(.reason, .outcome) {
     grid-column: 2 / -1;
@@ -189,6 +187,16 @@ export const orderListStyles = css`
     }
     .filters {
       grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @container (max-width: 15em) {
+    li > .total {
+      grid-area: auto / 1 / auto / -1;
+      text-align: start;
+    }
+    li:has(.pick) .which :is(a, .small),
+    li:has(.pick) > :is(.statuses, .fate, .reason, .outcome) {
+      grid-column: 1 / -1;
     }
   }
 `;

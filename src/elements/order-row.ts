@@ -54,7 +54,7 @@ export function orderRow(row: OrderRow): TemplateResult {
     }
     <div class="which">
       <a
-        class="strong"
+        class="strong numeric"
         href=${order.shopUrl}
         target="_blank"
         rel="noopener noreferrer"
@@ -113,7 +113,7 @@ function menuOf({ panel, order }: OrderRow, mayRefresh: boolean): MenuItem[] {
 function reasonOf({ panel, order, showsRemedy }: OrderRow): TemplateResult | typeof nothing {
   const reason = panel.localisation.orderReason(order);
   if (!reason) return nothing;
-  return html`<p class="reason small">
+  return html`<p class="reason small marked">
     ${icon('info')}<span
       >${reason.title} ${showsRemedy ? html`<span class="muted">${reason.remedy}</span>` : nothing}</span
     >

@@ -29,7 +29,7 @@ export function outcomeLine(
   const words = shown && localisation.refreshOutcome(shown, ready > 0 ? localisation.countdown(ready) : undefined);
   const left = ready > 0 ? 0 : secondsTo(refreshAvailableAt);
   if (!shown && left === 0) return nothing;
-  return html`<p class="outcome small numeric">
+  return html`<p class="outcome small numeric marked">
     ${shown ? icon(icons[shown.outcome]) : icon('clock')}<span
       >${words ? `${words.title} ${words.remedy} ` : nothing}${
         left > 0 ? html`<span class="muted">${orders.refreshAgain(localisation.countdown(left))}</span>` : nothing

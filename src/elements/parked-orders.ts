@@ -53,8 +53,6 @@ export class ParkedOrders extends LitElement {
         background: var(--_surface);
       }
       li {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
         gap: 0 var(--_space-3);
         padding: var(--_space-3) var(--_space-4);
       }
@@ -76,8 +74,6 @@ export class ParkedOrders extends LitElement {
         gap: 0 var(--_space-4);
       }
       .outcome {
-        display: flex;
-        gap: var(--_space-2);
         color: var(--_muted);
       }
       .actions,
@@ -192,7 +188,7 @@ export class ParkedOrders extends LitElement {
     const { text } = localisation;
     const words = localisation.orderReason(order);
     const outcome = this.#retry.outcomes.get(order.shopNumber);
-    return html`<li>
+    return html`<li class="marked">
       ${icon('warning')}
       <div class="waiting">
         <p class="order">

@@ -7,7 +7,9 @@ export function workOrderLink(
   { localisation, workOrderUrl }: PanelContext,
   workOrderId: number,
   workOrderNumber: string | null,
-): TemplateResult | string {
-  const words = localisation.text.orders.workOrderNumber(workOrderNumber ?? String(workOrderId));
+): TemplateResult {
+  const number = workOrderNumber ?? String(workOrderId);
+  const [before, after] = localisation.text.orders.workOrderNumber(number).split(number);
+  const words = html`${before}<span class="whole">${number}</span>${after}`;
   return workOrderUrl ? html`<a href=${workOrderUrl(workOrderId)}>${words}</a>` : words;
 }

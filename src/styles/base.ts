@@ -103,8 +103,23 @@ export const base = css`
   .strong {
     font-weight: var(--_weight-strong);
   }
+  /* A track never takes less than a number needs. */
   .numeric {
     font-variant-numeric: tabular-nums;
+    overflow-wrap: break-word;
+  }
+  .whole {
+    white-space: nowrap;
+  }
+  /* An icon beside its text, or above it where that would leave too few letters a line. */
+  .marked {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-2);
+  }
+  .marked > :last-child {
+    flex: 1 1 8em;
+    min-inline-size: 0;
   }
   .visually-hidden {
     position: absolute;
@@ -156,7 +171,8 @@ export const base = css`
   .note {
     --_tone: var(--_info);
     display: flex;
-    gap: var(--_space-3);
+    flex-wrap: wrap;
+    gap: var(--_space-2) var(--_space-3);
     align-items: flex-start;
     padding: var(--_space-3) var(--_space-4);
     border-radius: var(--_radius);
@@ -168,7 +184,7 @@ export const base = css`
     margin-block-start: 0.12em;
   }
   .note .body {
-    flex: 1;
+    flex: 1 1 8em;
     min-inline-size: 0;
     display: grid;
     gap: var(--_space-1);

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The look in one place. Each value can be set from outside as `--ecommerce-connect-*`; the defaults follow the host's
- * font, text size and `color-scheme`. Lengths are in em, so everything grows with the host's text.
+ * font, text size and `color-scheme`. Lengths are in em, so everything grows with the host's text; the wider spaces give way
+ * where that leaves too little for the text itself.
  */
 export const tokens = css`
   :host {
@@ -27,8 +28,8 @@ export const tokens = css`
     --_space-1: 0.25em;
     --_space-2: 0.5em;
     --_space-3: 0.75em;
-    --_space-4: 1em;
-    --_space-5: 1.5em;
+    --_space-4: min(1em, 5cqi);
+    --_space-5: min(1.5em, 7cqi);
     --_space-6: 2em;
     --_space-7: 3em;
 

@@ -126,6 +126,7 @@ describe('the stories', () => {
       canvas.insertAdjacentHTML(
         'beforeend',
         `<p style="inline-size: 20em">wide</p><p style="block-size: 1em; overflow: hidden">cut and cut again</p>
+        <p style="inline-size: 4em; overflow-wrap: anywhere">of 40&nbsp;800,90&nbsp;PLN and A-5001</p>
         <p class="badge">plain</p><div><i role="tab" aria-selected="true">a</i><i role="tab" aria-selected="false">b</i></div>`,
       );
     });
@@ -133,6 +134,7 @@ describe('the stories', () => {
       expect.stringMatching(/^scrolls sideways/),
       'stands out of the window: <p> “wide”',
       'is cut: <p> “cut and cut again”',
+      'breaks a number: 40\u00A0800,90\u00A0PLN in <p> “of 40 800,90 PLN and A-5001”',
       'has no edge in forced colours: <p.badge> “plain”',
       'is told by its colour alone: <p.badge> “plain”',
       'looks like the others in forced colours: <i> “a”',

@@ -50,6 +50,20 @@ export function strainedPage(): string[] {
       fault('is cut', element);
   }
 
+  // Read as one: a number, and what a no-break space binds to it. A hyphen may end a line, an address breaks anywhere.
+  const number = /(?:[^\s/@-]+[\u00A0\u202F])*[^\s/@-]*\d[^\s/@-]*(?:[\u00A0\u202F][^\s/@-]+)*/gu;
+  for (const element of shown) {
+    for (const text of element.childNodes) {
+      if (!(text instanceof Text)) continue;
+      for (const { 0: found, index } of text.data.matchAll(number)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + found.length);
+        if (range.getClientRects().length > 1) faults.push(`breaks a number: ${found} in ${named(element)}`);
+      }
+    }
+  }
+
   const edge = (element: Element): string => {
     const { borderTopWidth, borderTopStyle, borderBottomWidth, borderBottomStyle, outlineStyle } =
       getComputedStyle(element);
