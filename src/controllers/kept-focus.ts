@@ -1,14 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+type Host = ReactiveControllerHost & HTMLElement;
+
 /**
  * Moves the focus to the nearest heading when its host no longer renders what has it, as a button that has done its work:
- * else it would fall back to the top of the page, and a person without a mouse would have to find the way anew.
+ * else it would fall back to the top of the page, and a person without a mouse would have to find the way anew. Where there
+ * is no heading it is kept in mind until the host renders a heading or a button.
  */
 export class KeptFocus implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   #focused: Element | null = null;
+  /** What had the focus is gone, and nothing has it since. */
+  #isLost = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
@@ -18,20 +23,45 @@ export class KeptFocus implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#focused || this.#focused.isConnected) return;
+    if (this.#focused && !this.#focused.isConnected) this.#isLost = true;
+    if (this.#isLost && !this.#moveTo(headingAbove(this.#host))) void this.#lookInside();
+  }
+
+  hostDisconnected(): void {
+    this.#isLost = false;
+  }
+
+  /** What a host has just rendered renders its own headings after it. */
+  async #lookInside(): Promise<void> {
+    const { shadowRoot } = this.#host;
+    const inside = [...(shadowRoot?.querySelectorAll<Host>('*') ?? [])].filter((element) => element.shadowRoot);
+    await Promise.all(inside.map(({ updateComplete }) => updateComplete));
+    const heading = inside.map(headingIn).find((found) => found !== null);
+    if (this.#isLost) this.#moveTo(heading ?? shadowRoot?.querySelector('button') ?? null);
+  }
+
+  /** @returns whether nothing is left to do */
+  #moveTo(place: HTMLElement | null): boolean {
     // Whoever took the element away may have found a better place already.
-    if (document.activeElement && document.activeElement !== document.body) return;
-    const heading = headingAbove(this.#host);
-    if (!heading) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
+    if (!isElsewhere && !place) return false;
+    this.#isLost = false;
+    if (isElsewhere || !place) return true;
+    if (place.localName !== 'button') place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    return true;
   }
 }
 
-/** The first heading inside an element, or inside the nearest one around it that has any. */
-function headingAbove(host: HTMLElement): HTMLElement | null {
-  const heading = host.shadowRoot?.querySelector<HTMLElement>('h2, h3, h4');
+function headingIn({ shadowRoot }: HTMLElement): HTMLElement | null {
+  return shadowRoot?.querySelector<HTMLElement>('h2, h3, h4') ?? null;
+}
+
+/** The first heading inside an element, or inside the nearest one around it that has any; those of the page are its own. */
+function headingAbove(element: HTMLElement): HTMLElement | null {
+  const heading = headingIn(element);
   if (heading) return heading;
-  const root = (host.assignedSlot ?? host).getRootNode();
-  return root instanceof ShadowRoot ? headingAbove(root.host as HTMLElement) : null;
+  const root = (element.assignedSlot ?? element).getRootNode();
+  const isOurs = root instanceof ShadowRoot && root.host.localName.startsWith('ecommerce-connect');
+  return isOurs ? headingAbove(root.host as HTMLElement) : null;
 }

@@ -3,6 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { PanelApi } from '../api/panel-api.ts';
 import { ServerConnection } from '../api/server-connection.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import { LocalisationController } from '../controllers/localisation-controller.ts';
 import { browserClock } from '../controllers/panel-clock.ts';
@@ -62,6 +63,11 @@ export class EcommerceConnectOrder extends LitElement {
     },
     clock: () => this.clock,
   });
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale')) this.#localisation.resolve();

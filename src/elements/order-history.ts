@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { Resource } from '../controllers/resource.ts';
 import { base } from '../styles/base.ts';
@@ -44,6 +45,11 @@ export class OrderHistory extends LitElement {
     key: () => (this.opened ? ([this.panel.api, this.storeId, this.opened] as const) : null),
     load: ([api, storeId, { shopNumber }], signal) => api.history(storeId, shopNumber, signal),
   });
+
+  constructor() {
+    super();
+    new KeptFocus(this);
+  }
 
   /** Shows the history of one order, as it is now. */
   async open(shopNumber: string): Promise<void> {

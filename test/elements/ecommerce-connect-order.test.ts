@@ -5,7 +5,17 @@ import { companionUrl, startCompanionInPage } from '../support/companion-in-page
 import type { CompanionInPage } from '../support/companion-in-page.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { appears, button, colourScheme, eventually, find, findAll, shows, words } from '../support/mounted-panel.ts';
+import {
+  appears,
+  button,
+  colourScheme,
+  eventually,
+  find,
+  findAll,
+  focused,
+  shows,
+  words,
+} from '../support/mounted-panel.ts';
 import { anOrder, aSession, aStore } from '../support/panel-fixtures.ts';
 
 function fakeWith(part: Partial<ReturnType<typeof anOrder>> = {}): FakePanelApi {
@@ -109,6 +119,57 @@ describe('the card of a work order', () => {
     refresh.click();
     await shows(card, 'The store is switched off.');
     expect(findAll(card, 'a')).to.have.length(1);
+  });
+
+  it('keeps the focus where a person goes on, once it was loaded after all', async () => {
+    const api = fakeWith();
+    api.fail('origin', new PanelError('offline'), new PanelError('unavailable'));
+    mount(api);
+    const pressAgain = async (): Promise<void> => {
+      const pressed = await button(card, 'Try again');
+      pressed.focus();
+      pressed.click();
+      await eventually(() => !pressed.isConnected);
+    };
+    await pressAgain();
+    await shows(card, 'The service is temporarily unavailable.');
+    await eventually(() => words(focused() as Element) === 'Try again', 'the focus should be at the new button');
+    await pressAgain();
+    await eventually(() => words(focused() as Element) === 'Order from the shop', 'the focus should be at the card');
+  });
+
+  it('leaves the focus alone where a person has gone meanwhile', async () => {
+    const api = fakeWith();
+    api.fail('origin', new PanelError('offline'));
+    mount(api);
+    const elsewhere = document.createElement('input');
+    card.before(elsewhere);
+    const pressed = await button(card, 'Try again');
+    const release = api.hold('origin');
+    pressed.focus();
+    pressed.click();
+    await eventually(() => !pressed.isConnected);
+    elsewhere.focus();
+    release();
+    await shows(card, '10480');
+    expect(focused()).to.equal(elsewhere);
+    elsewhere.remove();
+  });
+
+  it('leaves headings of the host alone', async () => {
+    const host = document.createElement('div');
+    host.attachShadow({ mode: 'open' }).innerHTML = '<h2>Work order</h2>';
+    document.body.append(host);
+    const api = fakeWith();
+    api.fail('origin', new PanelError('offline'));
+    mount(api);
+    host.shadowRoot?.append(card);
+    const pressed = await button(card, 'Try again');
+    pressed.focus();
+    pressed.click();
+    await shows(card, '10480');
+    await eventually(() => words(focused() as Element) === 'Order from the shop', 'the focus should be at the card');
+    host.remove();
   });
 
   describe('without a session', () => {

@@ -61,6 +61,19 @@ const cases: readonly Case[] = [
     heading: 'Orders',
   },
   {
+    name: 'the history of an order was loaded after all',
+    prepare: (api) => {
+      api.orderList = [anOrder()];
+      api.fail('history', new PanelError('offline'));
+    },
+    lead: async (panel) => {
+      (await appears(panel, '[part=menu-button]')).click();
+      (await button(panel, 'History')).click();
+    },
+    press: 'Try again',
+    heading: 'History of order 10480',
+  },
+  {
     name: 'the activity, which has no heading of its own, was loaded after all',
     view: 'stores/store-1/activity',
     prepare: (api) => api.fail('activity', new PanelError('offline')),
