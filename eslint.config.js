@@ -31,20 +31,9 @@ const serverImports = {
   sandbox: ['domain', 'security', 'config.ts', ...leaves],
   'system-clock.ts': ['domain'],
   'create-sync.ts': ['domain', ...adapters, 'sync', 'jobs', 'config.ts', ...leaves],
-  'open-database.ts': ['records', 'config.ts'],
+  'open-database.ts': ['records', 'config.ts', 'environment.ts', 'writable-folder.ts'],
   'explain.ts': ['environment.ts'],
-  'app.ts': [
-    'domain',
-    ...adapters,
-    'sync',
-    'jobs',
-    'api',
-    'config.ts',
-    'create-sync.ts',
-    'open-database.ts',
-    'system-clock.ts',
-    ...leaves,
-  ],
+  'app.ts': ['domain', ...adapters, 'sync', 'jobs', 'api', 'config.ts', 'create-sync.ts', 'system-clock.ts', ...leaves],
 };
 
 /** The edge of the process, which knows everything. Nothing imports it. */

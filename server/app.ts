@@ -12,16 +12,13 @@ import { createSync } from './create-sync.ts';
 import type { Clock } from './domain/clock.ts';
 import { watchedAfterFinalDays } from './domain/follow-pace.ts';
 import { AppError } from './domain/app-error.ts';
-import { ConfigError } from './environment.ts';
 import { startStoreJobs } from './jobs/store-jobs.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { openDatabase } from './open-database.ts';
 import type { Database } from './records/database.ts';
 import { historyKeptDays, purgeOldChanges } from './records/changes.ts';
 import { purgeOldRuns } from './records/runs.ts';
 import { voidLeases } from './records/leases.ts';
 import { releaseFinished } from './records/followed-orders.ts';
-import { sealingKeyIds } from './records/sealed-texts.ts';
 import { purgeRemovedStores } from './records/stores.ts';
 import { readStoreFigures } from './records/store-facts.ts';
 import { deleteTenant, putTenant } from './records/tenants.ts';
@@ -53,24 +50,28 @@ const maintenanceMs = 5 * 60_000;
 /** Due work is looked for every second; a process that has not for this long does not work. */
 const staleLookMs = 30_000;
 
-/** Opens the database, starts claiming due work and listens. Closing lets the work under way end first. */
-export async function createApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
+/** Starts claiming due work and listens. Closing lets the work under way end first; the database is left open. */
+export async function createApp(
+  config: Config,
+  secrets: Secrets,
+  database: Database,
+  overrides: Overrides = {},
+): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLogger(config.logLevel);
   const vault = createVault(secrets.credentialsKeys);
-  const database = await openDatabase(config, (error) => log.warn({ err: error }, 'idle connection broke'));
-  const closers: (() => Promise<void>)[] = [() => database.close()];
+  const closers: (() => Promise<void>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of closers.reverse()) await close();
   };
   try {
-    await refuseMissingKeys(database, secrets);
     await voidLeases(database);
     await sealAnew(database, vault, log);
     const admin = tenantAdmin(database, vault, config, clock);
     if (secrets.roappApiKey !== undefined) {
       await admin.putTenant(onlyTenant, { roappApiKey: secrets.roappApiKey, roappApiUrl: config.roappApiUrl });
     }
+    await database.noteNeeds();
     const metrics = createMetrics();
     const refreshMetrics = addStoreMetrics(metrics.registry, () => readStoreFigures(database.queries));
     const observe = createPlatformMetrics(metrics.registry);
@@ -121,17 +122,6 @@ export async function createApp(config: Config, secrets: Secrets, overrides: Ove
   }
 }
 
-/** Without a key that something is sealed with, stores would fail one by one and later. Throws {@link ConfigError}. */
-async function refuseMissingKeys({ queries }: Database, { credentialsKeys }: Secrets): Promise<void> {
-  const given = new Set(credentialsKeys.map(({ id }) => id));
-  const missing = (await sealingKeyIds(queries)).filter((id) => !given.has(id));
-  if (missing.length === 0) return;
-  throw new ConfigError(
-    'CREDENTIALS_KEYS',
-    `passwords or keys in the database are sealed with ${missing.join(', ')}, which is not in the list; add it at the end`,
-  );
-}
-
 /** The embedded database has one process, so that nobody is left who does not know the new key yet. */
 async function sealAnew({ engine, queries }: Database, vault: Vault, log: Logger): Promise<void> {
   if (engine !== 'embedded') return;
@@ -143,15 +133,18 @@ async function sealAnew({ engine, queries }: Database, vault: Vault, log: Logger
 
 function tenantAdmin(database: Database, vault: Vault, config: Config, clock: Clock): TenantAdmin {
   return {
-    putTenant: (id, { roappApiKey, roappApiUrl }) =>
-      putTenant(database.queries, {
+    putTenant: async (id, { roappApiKey, roappApiUrl }) => {
+      await putTenant(database.queries, {
         id,
         roappApiUrl: roappApiUrl ?? config.roappApiUrl,
         roappApiKeySealed: vault.seal(apiKeyRecord(id), roappApiKey),
         createdAt: clock.now(),
-      }),
+      });
+      await database.noteNeeds();
+    },
     deleteTenant: async (id) => {
       if (!(await deleteTenant(database.queries, id))) throw new AppError('not-found');
+      await database.noteNeeds();
     },
   };
 }

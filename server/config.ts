@@ -15,9 +15,8 @@ import {
 } from './environment.ts';
 import { logLevels, type LogLevel } from './logger.ts';
 import { checkAddress, hostAndPort } from './security/address-guard.ts';
-import { keptSecret } from './security/key-files.ts';
+import { closeSecret, keepSecret, keptSecret } from './security/key-files.ts';
 import type { VaultKey } from './security/vault.ts';
-import { makeWritableFolder } from './writable-folder.ts';
 
 /** How the server runs. */
 export interface Config {
@@ -67,11 +66,19 @@ export function roappExemptions(config: Pick<Config, 'roappApiUrl' | 'allowedPri
 const day = 86_400;
 const shortestSessionSecretBytes = 32;
 
+export interface Loaded {
+  config: Config;
+  secrets: Secrets;
+  /** Writes what was generated to its files; for once nothing can refuse the start any more. Throws {@link ConfigError}. */
+  keepSecrets(): void;
+}
+
 /**
- * Reads the environment once. `SESSION_SECRET` and `CREDENTIALS_KEYS` are generated and kept under `DATA_DIR` where replicas
- * can't share a database. Throws {@link ConfigError}, one line that names the variable. Blank counts as unset.
+ * Reads the environment once, and writes nothing. `SESSION_SECRET` and `CREDENTIALS_KEYS` are read from `DATA_DIR`, or generated
+ * to be kept there, where replicas can't share a database. Throws {@link ConfigError}, one line that names the variable. Blank
+ * counts as unset.
  */
-export function loadConfig(env: Environment): { config: Config; secrets: Secrets } {
+export function loadConfig(env: Environment): Loaded {
   const databaseUrl = databaseUrlFrom(env);
   const roappApiKey = apiKeyFrom(env);
   const adminToken = adminTokenFrom(env);
@@ -96,20 +103,18 @@ export function loadConfig(env: Environment): { config: Config; secrets: Secrets
     logLevel: logLevelFrom(env),
     sandbox,
   };
-  // What is given is read before anything is made: a mistake in it leaves nothing behind.
-  const sessionSecret = givenFrom(env, 'SESSION_SECRET', sessionSecretIn);
-  const credentialsKeys = givenFrom(env, 'CREDENTIALS_KEYS', credentialsKeysIn);
-  if (databaseUrl === undefined) prepareDataDir(config.dataDir);
+  const sessionSecret = givenOrKept(env, config, 'SESSION_SECRET', 'session-secret', generatedSecret);
+  const credentialsKeys = givenOrKept(env, config, 'CREDENTIALS_KEYS', 'credentials-keys', generatedKey);
   const secrets: Secrets = {
     roappApiKey,
     adminToken,
-    sessionSecret:
-      sessionSecret ??
-      sessionSecretIn(kept('SESSION_SECRET', config, 'session-secret', () => randomBytes(32).toString('base64url'))),
-    credentialsKeys:
-      credentialsKeys ?? credentialsKeysIn(kept('CREDENTIALS_KEYS', config, 'credentials-keys', generatedKey)),
+    sessionSecret: sessionSecretIn(sessionSecret.text),
+    credentialsKeys: credentialsKeysIn(credentialsKeys.text),
   };
-  return { config, secrets };
+  const keepSecrets = (): void => {
+    for (const { keep } of [sessionSecret, credentialsKeys]) keep();
+  };
+  return { config, secrets, keepSecrets };
 }
 
 function databaseUrlFrom(env: Environment): Secret | undefined {
@@ -163,11 +168,6 @@ function logLevelFrom(env: Environment): LogLevel {
   return level;
 }
 
-function givenFrom<Value>(env: Environment, variable: string, read: (text: string) => Value): Value | undefined {
-  const text = textFrom(env, variable);
-  return text === undefined ? undefined : read(text);
-}
-
 function sessionSecretIn(text: string): Secret<Uint8Array> {
   const secret = new TextEncoder().encode(text);
   if (secret.length < shortestSessionSecretBytes) {
@@ -191,15 +191,8 @@ function credentialsKeysIn(text: string): VaultKey[] {
   return keys;
 }
 
-function prepareDataDir(dataDir: string): void {
-  try {
-    makeWritableFolder(dataDir);
-  } catch (error) {
-    throw new ConfigError(
-      'DATA_DIR',
-      `${dataDir} can't be written to (${fileErrorCode(error)}); let the user of this process write there, or choose another directory`,
-    );
-  }
+function generatedSecret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** Under an id of its own, so that it is never taken for another whose file was lost. */
@@ -207,18 +200,41 @@ function generatedKey(): string {
   return `${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`;
 }
 
-function fileErrorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+interface SecretText {
+  text: string;
+  /** Makes sure of its file, where it has one. */
+  keep(): void;
 }
 
-/** A secret that was generated at the first start, and is read from its file ever since. */
-function kept(variable: string, config: Config, fileName: string, generate: () => string): string {
+/** As the environment gives it; else as it was generated at the first start, and is read from its file ever since. */
+function givenOrKept(
+  env: Environment,
+  config: Config,
+  variable: string,
+  fileName: string,
+  generate: () => string,
+): SecretText {
+  const given = textFrom(env, variable);
+  if (given !== undefined) return { text: given, keep: () => undefined };
   if (config.databaseUrl !== undefined) {
     throw new ConfigError(variable, 'must be set together with DATABASE_URL, the same for every replica');
   }
-  try {
-    return keptSecret(join(config.dataDir, fileName), generate);
-  } catch (error) {
-    throw new ConfigError('DATA_DIR', `${config.dataDir} can't be used to keep ${fileName} (${fileErrorCode(error)})`);
-  }
+  const file = join(config.dataDir, fileName);
+  const naming = <Result>(act: () => Result): Result => {
+    try {
+      return act();
+    } catch (error) {
+      throw new ConfigError(
+        'DATA_DIR',
+        `${config.dataDir} can't be used to keep ${fileName} (${fileErrorCode(error)})`,
+      );
+    }
+  };
+  const kept = naming(() => keptSecret(file));
+  const text = kept ?? generate();
+  return { text, keep: () => naming(() => (kept === null ? keepSecret(file, text) : closeSecret(file))) };
+}
+
+export function fileErrorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -1,4 +1,5 @@
 import { createApp } from './app.ts';
+import { openDatabase } from './open-database.ts';
 import { runServer, type RunningServer } from './run-server.ts';
 import { startSandbox } from './sandbox/start-sandbox.ts';
 
@@ -10,7 +11,7 @@ const server = await runServer(
     print: (line) => process.stdout.write(`${line}\n`),
     printError: (line) => process.stderr.write(`${line}\n`),
   },
-  { createApp, startSandbox },
+  { openDatabase, createApp, startSandbox },
 );
 
 if (server) closeOnSignals(server);

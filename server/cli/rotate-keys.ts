@@ -26,15 +26,18 @@ try {
 }
 
 async function run(): Promise<number> {
-  const { config, secrets } = loadConfig(process.env);
+  const { config, secrets, keepSecrets } = loadConfig(process.env);
   if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'db'))) {
     complain(`DATA_DIR: ${config.dataDir} holds no database`);
     return 1;
   }
   const vault = createVault(secrets.credentialsKeys);
-  const database = await openDatabase(config, () => undefined);
+  const database = await openDatabase(config, { onBrokenConnection: () => undefined });
   try {
-    return tell(vault.sealsWith, await rotateKeys(database.queries, vault));
+    keepSecrets();
+    const rotation = await rotateKeys(database.queries, vault);
+    await database.noteNeeds();
+    return tell(vault.sealsWith, rotation);
   } finally {
     await database.close();
   }

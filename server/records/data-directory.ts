@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tryLock } from 'fs-native-extensions';
 import { createDatabaseFiles, flushDirectory } from './create-database-files.ts';
+import { refuseUnmetNeeds } from './directory-needs.ts';
 
 /** Major version of PostgreSQL inside the embedded engine; a directory belongs to one. */
 export const embeddedMajorVersion = '18';
@@ -36,10 +37,30 @@ export class DataDirectoryError extends Error {
 export class DirectoryInUseError extends DataDirectoryError {}
 
 /**
- * Takes the kernel's lock on `<directory>.lock`, which a killed process gives back by itself. Two processes on one
- * directory would lose data silently, so the second is told who holds it.
+ * Takes the directory for this process, made whole where there is none; the function gives it back. One that is refused, with
+ * an error whose message is a line for the operator, is not touched, nor is its lock. `keyIds`: the keys that there are, or
+ * undefined where none is asked for.
  */
-export function lockDirectory(directory: string): () => void {
+export async function claimDirectory(directory: string, keyIds: readonly string[] | undefined): Promise<() => void> {
+  // Before there is a lock file; and once more behind the lock, since another process may have been at work in between.
+  refuseUnusable(directory, keyIds);
+  const lock = lockDirectory(directory);
+  try {
+    refuseUnusable(directory, keyIds);
+    lock.sign();
+    await prepareDirectory(directory);
+    return lock.release;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Takes the kernel's lock on `<directory>.lock`, which a killed process gives back by itself. Two processes on one
+ * directory would lose data silently, so the second is told who holds it: `sign` writes down who does.
+ */
+function lockDirectory(directory: string): { sign(): void; release(): void } {
   const path = `${directory}.lock`;
   const file = openLockFile(path);
   if (!tryLock(file)) {
@@ -49,9 +70,13 @@ export function lockDirectory(directory: string): () => void {
       `DATA_DIR: ${directory} is in use by another process${holder ? ` (${holder})` : ''}; stop it or choose another directory`,
     );
   }
-  ftruncateSync(file);
-  writeSync(file, `pid ${process.pid}\n`);
-  return () => closeSync(file);
+  return {
+    sign: () => {
+      ftruncateSync(file);
+      writeSync(file, `pid ${process.pid}\n`);
+    },
+    release: () => closeSync(file),
+  };
 }
 
 function openLockFile(path: string): number {
@@ -74,8 +99,8 @@ function holderIn(path: string): string {
   }
 }
 
-/** Makes the database's files when there are none, and refuses those of another major version. */
-export async function prepareDirectory(directory: string): Promise<void> {
+/** Refuses files that are no database, and a database that the engine, the schema or the keys do not fit. Touches nothing. */
+function refuseUnusable(directory: string, keyIds: readonly string[] | undefined): void {
   const versionFile = join(directory, 'PG_VERSION');
   if (existsSync(versionFile)) {
     const version = readFileSync(versionFile, 'utf8').trim();
@@ -84,13 +109,19 @@ export async function prepareDirectory(directory: string): Promise<void> {
         `DATA_DIR: ${directory} belongs to PostgreSQL ${version}, this version needs ${embeddedMajorVersion}; move the data first or choose another directory`,
       );
     }
-    closeToOthers(directory);
-    return;
-  }
-  if (existsSync(directory) && readdirSync(directory).length > 0) {
+    refuseUnmetNeeds(directory, keyIds);
+  } else if (existsSync(directory) && readdirSync(directory).length > 0) {
     throw new DataDirectoryError(
       `DATA_DIR: ${directory} holds files but no database; move them away or choose another directory`,
     );
+  }
+}
+
+/** Makes the database's files where there are none. */
+async function prepareDirectory(directory: string): Promise<void> {
+  if (existsSync(join(directory, 'PG_VERSION'))) {
+    closeToOthers(directory);
+    return;
   }
   // A half-made directory of a first start that was cut short holds nothing yet.
   const draft = `${directory}.tmp`;

@@ -12,6 +12,11 @@ export interface Database {
   readonly engine: 'embedded' | 'postgres';
   /** Whether statements wait for a connection. The embedded engine has none to wait for: it answers before anything else goes on. */
   isBusy(): boolean;
+  /**
+   * Notes beside an embedded database what it takes to open it, as it is now: to be called whenever keys have changed. Nothing
+   * on PostgreSQL.
+   */
+  noteNeeds(): Promise<void>;
   /** Housekeeping that the embedded engine does not do by itself. Nothing on PostgreSQL. */
   maintain(): Promise<void>;
   close(): Promise<void>;

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { lockDirectory, prepareDirectory } from './data-directory.ts';
+import { claimDirectory } from './data-directory.ts';
 import type { Database, Queries } from './database.ts';
+import { noteNeeds } from './directory-needs.ts';
 import { DurableFileSystem } from './durable-file-system.ts';
 import { migrationsFolder } from './migrations-folder.ts';
 import { refuseNewerSchema } from './schema-version.ts';
 import * as schema from './schema.ts';
+import { sealingKeyIds } from './sealed-texts.ts';
 
 /** Tables that change all day; the engine has no autovacuum. */
 const hotTables = ['stores', 'quota_slots', 'snapshot_orders', 'order_plans', 'orders', 'runs'];
@@ -25,14 +27,16 @@ const startParameters = [
   'shared_buffers=32MB',
 ];
 
-/** Opens the database in `<dataDir>/db`, creating it first where there is none; `dataDir` exists. One process at a time. */
-export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
+/**
+ * Opens the database in `<dataDir>/db`, creating it first where there is none; `dataDir` exists. One process at a time. With
+ * `keyIds`, the keys that there are, a database is refused that is known to need another.
+ */
+export async function openEmbeddedDatabase(dataDir: string, keyIds?: readonly string[]): Promise<Database> {
   const directory = join(dataDir, 'db');
-  const unlock = lockDirectory(directory);
+  const unlock = await claimDirectory(directory, keyIds);
   try {
-    await prepareDirectory(directory);
     const engine = await PGlite.create({ fs: new DurableFileSystem(directory), startParams: startParameters });
-    return await ready(engine, unlock);
+    return await ready(engine, { note: (ids) => noteNeeds(directory, ids), unlock });
   } catch (error) {
     unlock();
     throw error;
@@ -44,10 +48,17 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
  * second and more.
  */
 export async function openMemoryDatabase(created?: Blob): Promise<Database> {
-  return ready(await PGlite.create(created ? { loadDataDir: created } : {}), () => undefined);
+  const nothing = () => undefined;
+  return ready(await PGlite.create(created ? { loadDataDir: created } : {}), { note: nothing, unlock: nothing });
 }
 
-async function ready(engine: PGlite, unlock: () => void): Promise<Database> {
+/** What a directory needs beside its engine. */
+interface Directory {
+  note(keyIds: readonly string[]): void;
+  unlock(): void;
+}
+
+async function ready(engine: PGlite, { note, unlock }: Directory): Promise<Database> {
   const migrating = drizzle(engine, { schema });
   const queries = migrating as unknown as Queries;
   try {
@@ -61,6 +72,7 @@ async function ready(engine: PGlite, unlock: () => void): Promise<Database> {
     queries,
     engine: 'embedded',
     isBusy: () => false,
+    noteNeeds: async () => note(await sealingKeyIds(queries)),
     maintain: async () => {
       for (const table of hotTables) await engine.exec(`vacuum (analyze) ${table}`);
       await engine.exec('checkpoint');

@@ -50,6 +50,7 @@ export async function openPostgresDatabase(url: string, onBrokenConnection: (err
     engine: 'postgres',
     // Who finds a connection idle waits a moment too.
     isBusy: () => pool.waitingCount > pool.idleCount,
+    noteNeeds: () => Promise.resolve(),
     maintain: () => Promise.resolve(),
     close: () => pool.end(),
   };

@@ -27,13 +27,27 @@ export async function refuseNewerSchema(queries: Queries, setting: DatabaseSetti
     ),
   );
   if (!migrated) return;
-  const known = new Set(readMigrationFiles({ migrationsFolder: migrationsFolder() }).map((file) => file.folderMillis));
   const applied = await rowsOf<{ created_at: string | number }>(
     queries,
     sql`select created_at from drizzle.__drizzle_migrations order by created_at desc`,
   );
-  for (const { created_at } of applied) {
-    const migratedAt = Number(created_at);
-    if (!known.has(migratedAt)) throw new NewerSchemaError(setting, new Date(migratedAt));
-  }
+  refuseUnknownMigrations(
+    applied.map(({ created_at }) => Number(created_at)),
+    setting,
+  );
+}
+
+/** `applied` are ids of migrations, which are when each was made. Throws {@link NewerSchemaError}. */
+export function refuseUnknownMigrations(applied: readonly number[], setting: DatabaseSetting): void {
+  const known = knownMigrations();
+  for (const madeAt of applied) if (!known.includes(madeAt)) throw new NewerSchemaError(setting, new Date(madeAt));
+}
+
+/** Id of the migration that a database of the present schema had last. */
+export function newestMigration(): number {
+  return Math.max(...knownMigrations());
+}
+
+function knownMigrations(): number[] {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder() }).map(({ folderMillis }) => folderMillis);
 }

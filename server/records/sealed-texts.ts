@@ -34,6 +34,22 @@ export async function sealingKeyIds(queries: Queries): Promise<string[]> {
   return [...found].sort();
 }
 
+/** Something is sealed with a key that is not there; the message is one line for the operator. */
+export class MissingKeysError extends Error {
+  constructor(ids: readonly string[]) {
+    super(
+      `CREDENTIALS_KEYS: passwords or keys in the database are sealed with ${ids.join(', ')}, which is not in the list; add it at the end`,
+    );
+    this.name = 'MissingKeysError';
+  }
+}
+
+/** Without a key that something is sealed with, stores would fail one by one and later. Throws {@link MissingKeysError}. */
+export function refuseMissingKeys(sealing: readonly string[], given: readonly string[]): void {
+  const missing = sealing.filter((id) => !given.includes(id));
+  if (missing.length > 0) throw new MissingKeysError(missing);
+}
+
 /** Texts sealed with another key than `keyId`, at most `limit` of them, by id from the one after `after` on. */
 export async function sealedOtherwise(
   queries: Queries,

@@ -1,45 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 
-/**
- * The text kept in `file`; on the first call it is made by `generate` and kept with mode 0600. Written to a neighbour and
- * linked into place, so that the file is whole or absent, and of two processes starting at once one wins and both read it.
- * Throws the file system's error.
- */
-export function keptSecret(file: string, generate: () => string): string {
-  const kept = readIfThere(file);
-  if (kept !== null) return kept;
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    const descriptor = openSync(draft, 'wx', 0o600);
-    try {
-      writeSync(descriptor, `${generate()}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    try {
-      linkSync(draft, file);
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
-    }
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return readFileSync(file, 'utf8').trim();
-}
+/** Only the owner reads or writes it. */
+const ownersAlone = 0o600;
+/** No such file, or no such folder for it. */
+const absent = new Set<unknown>(['ENOENT', 'ENOTDIR']);
 
-function readIfThere(file: string): string | null {
+/** The text kept in `file`, or null where there is no file. Touches nothing. Throws the file system's error. */
+export function keptSecret(file: string): string | null {
   try {
-    const text = readFileSync(file, 'utf8').trim();
-    chmodSync(file, 0o600);
-    return text;
+    return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
+    if (error instanceof Error && 'code' in error && absent.has(error.code)) return null;
     throw error;
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+/**
+ * Keeps a new text in `file`. Written to a neighbour and linked into place, so that the file is whole or absent, and never
+ * written over. Throws the file system's error: EEXIST where another process was faster.
+ */
+export function keepSecret(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    const descriptor = openSync(draft, 'wx', ownersAlone);
+    try {
+      writeSync(descriptor, `${text}\n`);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    linkSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** A copy may have left it open. Throws the file system's error. */
+export function closeSecret(file: string): void {
+  chmodSync(file, ownersAlone);
 }

@@ -8,6 +8,7 @@ import type { Sandbox } from '../../server/sandbox/start-sandbox.ts';
 
 type Modules = [
   typeof import('../../server/app.ts'),
+  typeof import('../../server/open-database.ts'),
   typeof import('../../server/run-server.ts'),
   typeof import('../../server/sandbox/start-sandbox.ts'),
 ];
@@ -101,12 +102,14 @@ class SandboxCompanion {
     };
     try {
       const load = (file: string) => this.#server.ssrLoadModule(`/server/${file}`);
-      const modules = await Promise.all([load('app.ts'), load('run-server.ts'), load('sandbox/start-sandbox.ts')]);
-      const [{ createApp }, { runServer }, { startSandbox }] = modules as Modules;
+      const modules = await Promise.all(
+        ['app.ts', 'open-database.ts', 'run-server.ts', 'sandbox/start-sandbox.ts'].map(load),
+      );
+      const [{ createApp }, { openDatabase }, { runServer }, { startSandbox }] = modules as Modules;
       let sandbox: Sandbox | undefined;
       const companion = await runServer(
         { env, print: () => {}, printError: (line) => logger.error(line) },
-        { createApp, startSandbox: async (...given) => (sandbox = await startSandbox(...given)) },
+        { openDatabase, createApp, startSandbox: async (...given) => (sandbox = await startSandbox(...given)) },
       );
       if (!companion || !sandbox) return;
       this.#port = new URL(companion.url).port;

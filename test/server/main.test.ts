@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../server/domain/secret.ts';
 import type { Config, Secrets } from '../../server/config.ts';
 import { createLogger } from '../../server/logger.ts';
+import type { Database } from '../../server/records/database.ts';
 import { runServer, type Parts } from '../../server/run-server.ts';
 
 let dataDir: string;
@@ -28,6 +29,11 @@ async function run(env: Record<string, string>, changes: Partial<Parts> = {}) {
       printError: (line) => errors.push(line),
     },
     {
+      openDatabase: async (config) => {
+        events.push('database opened');
+        mkdirSync(config.dataDir, { recursive: true });
+        return { close: async () => void events.push('database closed') } as Database;
+      },
       createApp: async (config, secrets) => {
         Object.assign(seen, { config, secrets });
         events.push('app started');
@@ -60,9 +66,9 @@ describe('runServer', () => {
     expect(JSON.parse(logged())).toMatchObject({ level: 'info', ready: 'http://127.0.0.1:8787' });
   });
 
-  it('starts the sandbox first on a bare environment and hands its account to the app', async () => {
+  it('opens the database first, then starts the sandbox on a bare environment and hands its account to the app', async () => {
     const { events, seen } = await run({});
-    expect(events).toEqual(['sandbox started', 'app started', 'page knows http://127.0.0.1:8787']);
+    expect(events).toEqual(['database opened', 'sandbox started', 'app started', 'page knows http://127.0.0.1:8787']);
     expect(seen.config?.roappApiUrl).toBe('http://127.0.0.1:8791/v2');
     expect(seen.secrets?.roappApiKey?.reveal()).toBe('practice-key');
   });
@@ -79,10 +85,24 @@ describe('runServer', () => {
     expect(logged()).not.toContain('practice-pw');
   });
 
-  it('closes the app before the sandbox', async () => {
+  it('closes the app before the sandbox, and the database last', async () => {
     const { server, events } = await run({});
     await server?.close();
-    expect(events.slice(-2)).toEqual(['app closed', 'sandbox closed']);
+    expect(events.slice(-3)).toEqual(['app closed', 'sandbox closed', 'database closed']);
+  });
+
+  it('writes nothing and starts nothing while the database may be refused', async () => {
+    let found: string[] | undefined;
+    const openDatabase = (): Promise<never> => {
+      found = readdirSync(dataDir);
+      return Promise.reject(new Error('DATA_DIR: another process works there'));
+    };
+    const { server, errors, events } = await run({}, { openDatabase });
+    expect(server).toBeNull();
+    expect(errors).toEqual(['DATA_DIR: another process works there']);
+    expect(found).toEqual([]);
+    expect(readdirSync(dataDir)).toEqual([]);
+    expect(events).toEqual([]);
   });
 
   it('says in one line on stderr which variable is bad', async () => {
@@ -112,14 +132,14 @@ describe('runServer', () => {
     expect(errors).toEqual(['The server can not start: EMFILE: too many open files']);
   });
 
-  it('closes the sandbox when the app does not start, and says why in one line', async () => {
+  it('closes sandbox and database when the app does not start, and says why in one line', async () => {
     const { server, errors, events, logged } = await run(
       {},
       { createApp: () => Promise.reject(new Error('the database\nis of another version')) },
     );
     expect(server).toBeNull();
     expect(errors).toEqual(['The server can not start: the database is of another version']);
-    expect(events.at(-1)).toBe('sandbox closed');
+    expect(events.slice(-2)).toEqual(['sandbox closed', 'database closed']);
     expect(logged()).toContain('"level":"fatal"');
   });
 });

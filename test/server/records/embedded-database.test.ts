@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '../../../server/open-database.ts';
 import { DataDirectoryError } from '../../../server/records/data-directory.ts';
 import { type Database, only, rowsOf } from '../../../server/records/database.ts';
 import { openEmbeddedDatabase } from '../../../server/records/embedded-database.ts';
 import { NewerSchemaError } from '../../../server/records/schema-version.ts';
-import { findTenant, updateTenant } from '../../../server/records/tenants.ts';
+import { MissingKeysError } from '../../../server/records/sealed-texts.ts';
+import { findTenant, putTenant, updateTenant } from '../../../server/records/tenants.ts';
+import { folderSnapshot } from '../../support/folder-snapshot.ts';
 import { addTenant, minute } from './stored-samples.ts';
 
 /** Creating a database takes seconds, opening it again does not: all tests share one directory. */
@@ -17,8 +20,8 @@ let dataDir: string;
 const open = new Set<Database>();
 const children = new Set<ChildProcess>();
 
-async function start(directory = dataDir): Promise<Database> {
-  const database = await openEmbeddedDatabase(directory);
+async function start(directory = dataDir, keyIds?: string[]): Promise<Database> {
+  const database = await openEmbeddedDatabase(directory, keyIds);
   open.add(database);
   return database;
 }
@@ -26,14 +29,6 @@ async function start(directory = dataDir): Promise<Database> {
 async function stop(database: Database): Promise<void> {
   open.delete(database);
   await database.close();
-}
-
-/** Everything in a folder, with contents. */
-function contents(folder: string): Record<string, string> {
-  const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files.map((file) => [join(file.parentPath, file.name), fs.readFileSync(join(file.parentPath, file.name), 'utf8')]),
-  );
 }
 
 const lockPath = () => join(dataDir, 'db.lock');
@@ -142,6 +137,49 @@ describe('the embedded database', () => {
   });
 });
 
+describe('what it takes to open the database', () => {
+  const note = () => join(dataDir, 'db', 'ecommerce-connect.json');
+  afterEach(() => fs.rmSync(note(), { force: true }));
+
+  async function noteSealedWith(keyId: string): Promise<void> {
+    const database = await start();
+    const tenant = { id: 'sealed', roappApiUrl: '', roappApiKeySealed: `v1.${keyId}.a.b`, createdAt: minute(0) };
+    await putTenant(database.queries, tenant);
+    await database.noteNeeds();
+    await stop(database);
+  }
+
+  it('is noted beside it: without one of its keys it is refused, and nothing touched', async () => {
+    await noteSealedWith('k1');
+    const before = folderSnapshot(dataDir);
+    const failure = await start(dataDir, ['k2']).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(MissingKeysError);
+    expect((failure as Error).message).toMatch(/^CREDENTIALS_KEYS: .* sealed with k1, which is not in the list;.*$/);
+    expect(folderSnapshot(dataDir)).toEqual(before);
+    await stop(await start(dataDir, ['k2', 'k1']));
+    await noteSealedWith('k2');
+    await start(dataDir, ['k2']);
+  });
+
+  it('is noted beside it: a program that does not know its last migration leaves it as it is', async () => {
+    await noteSealedWith('k1');
+    const needs = JSON.parse(fs.readFileSync(note(), 'utf8')) as object;
+    fs.writeFileSync(note(), JSON.stringify({ ...needs, migration: Date.UTC(2037, 0, 2) }));
+    const before = folderSnapshot(dataDir);
+    await expect(start()).rejects.toThrow(/^DATA_DIR: .*newer version.*2037-01-02/);
+    expect(folderSnapshot(dataDir)).toEqual(before);
+  });
+
+  it('is asked of the database where the note can not be read', async () => {
+    await noteSealedWith('k1');
+    fs.writeFileSync(note(), '{"migration":');
+    const asked = openDatabase({ databaseUrl: undefined, dataDir }, { keyIds: ['k2'], onBrokenConnection: () => {} });
+    await expect(asked).rejects.toBeInstanceOf(MissingKeysError);
+    // It was given back.
+    await start();
+  });
+});
+
 describe('the housekeeping', () => {
   it('counts rows anew and brings the log to a checkpoint', async () => {
     const database = await start();
@@ -177,7 +215,9 @@ describe('the housekeeping', () => {
 describe('the directory', () => {
   it('belongs to one opener at a time, and the second one is told who it is', async () => {
     await start();
+    const before = fs.readFileSync(lockPath(), 'utf8');
     const failure = await start().catch((error: unknown) => error);
+    expect(fs.readFileSync(lockPath(), 'utf8')).toBe(before);
     expect(failure).toBeInstanceOf(DataDirectoryError);
     expect((failure as Error).message).toBe(
       `DATA_DIR: ${join(dataDir, 'db')} is in use by another process (pid ${process.pid}); stop it or choose another directory`,
@@ -201,18 +241,18 @@ describe('the directory', () => {
     expect(await findTenant(database.queries, 'after the kill')).not.toBeNull();
   });
 
-  it('of another major version is refused, nothing in it touched and its lock given back', async () => {
+  it('of another major version is refused, and nothing touched or made', async () => {
     const foreign = join(dataDir, 'foreign');
     fs.mkdirSync(join(foreign, 'db', 'base'), { recursive: true });
     fs.writeFileSync(join(foreign, 'db', 'PG_VERSION'), '17\n');
     fs.writeFileSync(join(foreign, 'db', 'base', '1'), 'rows');
-    const before = contents(join(foreign, 'db'));
+    const before = folderSnapshot(foreign);
     for (let attempt = 0; attempt < 2; attempt++) {
       const failure = await start(foreign).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(DataDirectoryError);
       expect((failure as Error).message).toMatch(/^DATA_DIR: .* belongs to PostgreSQL 17, this version needs 18;.*$/);
     }
-    expect(contents(join(foreign, 'db'))).toEqual(before);
+    expect(folderSnapshot(foreign)).toEqual(before);
   });
 
   it('whose lock can not be opened is refused in a line that says what to do', async () => {
@@ -223,12 +263,12 @@ describe('the directory', () => {
     );
   });
 
-  it('with files that are no database is refused, nothing in it touched', async () => {
+  it('with files that are no database is refused, and nothing touched or made', async () => {
     const foreign = join(dataDir, 'documents');
     fs.mkdirSync(join(foreign, 'db'), { recursive: true });
     fs.writeFileSync(join(foreign, 'db', 'letter.txt'), 'dear');
-    const before = contents(join(foreign, 'db'));
+    const before = folderSnapshot(foreign);
     await expect(start(foreign)).rejects.toThrow(/^DATA_DIR: .* holds files but no database/);
-    expect(contents(join(foreign, 'db'))).toEqual(before);
+    expect(folderSnapshot(foreign)).toEqual(before);
   });
 });

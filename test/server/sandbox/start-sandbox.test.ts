@@ -44,13 +44,7 @@ describe('startSandbox', () => {
     const sandbox = await start();
     sandbox.serverListensAt('http://127.0.0.1:8787');
     expect(readdirSync(dataDir)).toEqual(['sandbox']);
-    expect(readdirSync(join(dataDir, 'sandbox')).sort()).toEqual([
-      'cartum.json',
-      'credentials-keys',
-      'ports.json',
-      'roapp.json',
-      'session-secret',
-    ]);
+    expect(readdirSync(join(dataDir, 'sandbox')).sort()).toEqual(['cartum.json', 'ports.json', 'roapp.json']);
   });
 
   it('finds the same addresses and credentials after a restart', async () => {
