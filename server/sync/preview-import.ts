@@ -1,16 +1,20 @@
 import type { Mapping } from '../../src/contract/mapping.ts';
+import type { ParkedDetail } from '../../src/contract/order.ts';
 import type { ImportPreview, PreviewSample } from '../../src/contract/preview.ts';
+import type { ParkedReason } from '../../src/contract/reasons.ts';
 import { AppError } from '../domain/app-error.ts';
 import { identityKeys } from '../domain/client-identity.ts';
 import type { OrderPlan } from '../domain/order-plan.ts';
 import type { ShopOrder } from '../domain/shop-order.ts';
 import { numbersInHand } from '../records/links.ts';
+import { findOrders } from '../records/orders.ts';
 import { readSnapshot } from '../records/snapshot.ts';
 import { findStore, type StoreRow } from '../records/stores.ts';
 import type { AccountFacts } from './account-facts.ts';
 import { eligibleNow } from './decide-orders.ts';
 import { ManagerTurns } from './manager-turns-taken.ts';
 import { phoneRegion, planOrders } from './observe-orders.ts';
+import { isParkedReason } from './order-reasons.ts';
 import type { SyncContext } from './sync-context.ts';
 
 const sampleCount = 5;
@@ -36,7 +40,14 @@ export async function previewImport(
       store,
       page.map(({ shopNumber }) => shopNumber),
     );
-    for (const { shopNumber, order } of page) if (order && inHand.has(shopNumber)) tally.addKnown(order);
+    const decided = await findOrders(context.queries, storeId, [...inHand]);
+    for (const { shopNumber, order } of page) {
+      if (!order || !inHand.has(shopNumber)) continue;
+      const { state, reason, detail } = decided.get(shopNumber) ?? {};
+      // One that is begun may wait all the same, as when RO App refused an item.
+      if (state === 'parked' && reason && isParkedReason(reason)) tally.addWaiting(order, reason, detail);
+      else tally.addKnown(order);
+    }
     const entries = page.flatMap(({ order, arrivedLater }) =>
       order && !inHand.has(order.number) ? [{ order, everyStatus: arrivedLater }] : [],
     );
@@ -63,7 +74,8 @@ export async function previewImport(
   };
 }
 
-type StatusTally = Record<'orders' | 'imported' | 'known', number>;
+type Fate = 'imported' | 'known' | 'waiting';
+type StatusTally = Record<'orders' | Fate, number>;
 
 class PreviewTally {
   readonly byStatus = new Map<number, StatusTally>();
@@ -91,20 +103,24 @@ class PreviewTally {
     this.#count(order, 'known');
   }
 
-  #count({ statusId }: ShopOrder, fate: 'imported' | 'known' | null): void {
-    const counts = this.byStatus.get(statusId) ?? { orders: 0, imported: 0, known: 0 };
+  addWaiting(order: ShopOrder, code: ParkedReason, facts: ParkedDetail | null | undefined): void {
+    this.#count(order, 'waiting');
+    const detail = facts?.productKey ?? facts?.currency ?? facts?.message;
+    this.problems.push({ code, shopNumber: order.number, ...(detail ? { detail } : {}) });
+  }
+
+  #count({ statusId }: ShopOrder, fate: Fate | null): void {
+    const counts = this.byStatus.get(statusId) ?? { orders: 0, imported: 0, known: 0, waiting: 0 };
     counts.orders += 1;
     if (fate) counts[fate] += 1;
     this.byStatus.set(statusId, counts);
   }
 
   add(order: ShopOrder, plan: OrderPlan): void {
-    this.#count(order, plan.kind === 'left-out' ? null : 'imported');
-    if (plan.kind === 'parked') {
-      const detail = plan.detail?.productKey ?? plan.detail?.currency ?? plan.detail?.message;
-      this.problems.push({ code: plan.reason, shopNumber: order.number, ...(detail ? { detail } : {}) });
-    }
+    if (plan.kind === 'parked') this.addWaiting(order, plan.reason, plan.detail);
+    if (plan.kind === 'left-out') this.#count(order, null);
     if (plan.kind !== 'create') return;
+    this.#count(order, 'imported');
     if (plan.client.kind === 'new') this.#addBuyer(order);
     else this.knownClients.add(plan.client.id);
     for (const { product } of plan.items) {

@@ -17,13 +17,16 @@ export interface ImportPreview {
   from: string;
   complete: boolean;
   currency: string;
-  /** Of `orders`, `imported` come and `known` are in RO App already or on their way; the others stay out. */
-  byStatus: { shopStatusId: number; orders: number; imported: number; known: number }[];
+  /**
+   * Of `orders`, `imported` become work orders, `known` are in RO App already or on their way, and `waiting` wait for a person;
+   * the others stay out.
+   */
+  byStatus: { shopStatusId: number; orders: number; imported: number; known: number; waiting: number }[];
   newClients: number | null;
   knownClients: number | null;
   newProducts: number | null;
   knownProducts: number | null;
-  /** Orders that will wait for a person. */
+  /** Orders that will wait for a person, also those that can't be read and have no status therefore. */
   problemCount: number | null;
   /** The first of them, newest first. */
   problems: { code: ParkedReason | ErrorCode; shopNumber?: string; detail?: string }[];

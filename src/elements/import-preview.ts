@@ -151,11 +151,12 @@ export class ImportPreviewPanel extends LitElement {
           .filter((row) => row.orders > 0)
           .map((row) => {
             const status = this.shopStatuses.find(({ id }) => id === row.shopStatusId);
-            const out = row.orders - row.imported - row.known;
+            const out = row.orders - row.imported - row.known - row.waiting;
             return html`<li class=${row.imported === 0 ? 'muted' : ''}>
               <span>${status ? localisation.title(status.title) : row.shopStatusId}</span>
               <span class="numeric">${localisation.number(row.imported)} ${preview.imported}</span>
               ${row.known > 0 ? html`<span class="fate numeric">${preview.alreadyHere(row.known)}</span>` : nothing}
+              ${row.waiting > 0 ? html`<span class="fate numeric">${preview.willWait(row.waiting)}</span>` : nothing}
               ${
                 out > 0
                   ? html`<span class="fate numeric"

@@ -217,6 +217,7 @@ export interface Catalogue {
     outDelivered: (count: number) => string;
     outUnticked: (count: number) => string;
     alreadyHere: (count: number) => string;
+    willWait: (count: number) => string;
     problems: string;
     problemOrders: (shopNumbers: string) => string;
     moreOrders: (count: number) => string;

@@ -319,6 +319,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
         other: '# bleiben außen vor: Status nicht angehakt',
       }),
     alreadyHere: (n) => count(n, { one: '# ist schon in RO App', other: '# sind schon in RO App' }),
+    willWait: (n) => count(n, { one: '# wird auf Sie warten', other: '# werden auf Sie warten' }),
     problems: 'Werden auf Sie warten',
     problemOrders: (numbers) => `Bestellungen: ${numbers}`,
     moreOrders: (n) => count(n, { one: '# weitere', other: '# weitere' }),

@@ -291,6 +291,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     outUnticked: (n) =>
       count(n, { one: '# stays out: its status is not ticked', other: '# stay out: the status is not ticked' }),
     alreadyHere: (n) => count(n, { one: '# is in RO App already', other: '# are in RO App already' }),
+    willWait: (n) => count(n, { one: '# will wait for you', other: '# will wait for you' }),
     problems: 'Will wait for you',
     problemOrders: (numbers) => `Orders: ${numbers}`,
     moreOrders: (n) => count(n, { one: '# more', other: '# more' }),

@@ -351,6 +351,12 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       }),
     alreadyHere: (n) =>
       count(n, { one: '# ya está en RO App', many: '# de pedidos ya están en RO App', other: '# ya están en RO App' }),
+    willWait: (n) =>
+      count(n, {
+        one: '# quedará pendiente de tu decisión',
+        many: '# de pedidos quedarán pendientes de tu decisión',
+        other: '# quedarán pendientes de tu decisión',
+      }),
     problems: 'Quedarán pendientes de tu decisión',
     problemOrders: (numbers) => `Pedidos: ${numbers}`,
     moreOrders: (n) => count(n, { one: '# más', many: '# más', other: '# más' }),

@@ -366,6 +366,12 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
         many: '# de commandes sont déjà dans le RO App',
         other: '# sont déjà dans le RO App',
       }),
+    willWait: (n) =>
+      count(n, {
+        one: '# attendra votre décision',
+        many: '# de commandes attendront votre décision',
+        other: '# attendront votre décision',
+      }),
     problems: 'Attendront votre décision',
     problemOrders: (numbers) => `Commandes : ${numbers}`,
     moreOrders: (n) => count(n, { one: '# autre', many: '# autres', other: '# autres' }),

@@ -358,6 +358,13 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         many: '# jest już w RO App',
         other: '# jest już w RO App',
       }),
+    willWait: (n) =>
+      count(n, {
+        one: '# będzie czekać na Ciebie',
+        few: '# będą czekać na Ciebie',
+        many: '# będzie czekać na Ciebie',
+        other: '# będzie czekać na Ciebie',
+      }),
     problems: 'Będą czekać na Ciebie',
     problemOrders: (numbers) => `Zlecenia: ${numbers}`,
     moreOrders: (n) => count(n, { one: 'jeszcze #', few: 'jeszcze #', many: 'jeszcze #', other: 'jeszcze #' }),

@@ -346,6 +346,12 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       }),
     alreadyHere: (n) =>
       count(n, { one: '# já está no RO App', many: '# de pedidos já estão no RO App', other: '# já estão no RO App' }),
+    willWait: (n) =>
+      count(n, {
+        one: '# vai aguardar a sua decisão',
+        many: '# de pedidos vão aguardar a sua decisão',
+        other: '# vão aguardar a sua decisão',
+      }),
     problems: 'Vão aguardar a sua decisão',
     problemOrders: (numbers) => `Pedidos: ${numbers}`,
     moreOrders: (n) => count(n, { one: 'mais #', many: 'mais #', other: 'mais #' }),

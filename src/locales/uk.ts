@@ -360,6 +360,13 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         many: '# уже є в RO App',
         other: '# уже є в RO App',
       }),
+    willWait: (n) =>
+      count(n, {
+        one: '# чекатиме на вас',
+        few: '# чекатимуть на вас',
+        many: '# чекатимуть на вас',
+        other: '# чекатиме на вас',
+      }),
     problems: 'Чекатимуть на вас',
     problemOrders: (numbers) => `Замовлення: ${numbers}`,
     moreOrders: (n) => count(n, { one: 'ще #', few: 'ще #', many: 'ще #', other: 'ще #' }),

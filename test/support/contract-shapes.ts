@@ -305,7 +305,7 @@ const mappingView = z.object({
 const preview = z.object({
   from: z.iso.date(),
   complete: z.boolean(),
-  byStatus: z.array(z.object({ shopStatusId: z.int(), orders: count, imported: count, known: count })),
+  byStatus: z.array(z.object({ shopStatusId: z.int(), orders: count, imported: count, known: count, waiting: count })),
   newClients: count.nullable(),
   knownClients: count.nullable(),
   newProducts: count.nullable(),

@@ -57,3 +57,16 @@ describe('a buyer of several orders', () => {
     });
   });
 });
+
+it('an order whose item RO App refused is said to wait, not to be imported', async () => {
+  api = await startApiWorld({ shop: emptyShop(), account: smallAccount(), database });
+  const { world } = api;
+  world.shop.addOrder(both);
+  const storeId = await world.connect();
+  const mapping = await world.suggestedMapping(storeId);
+  world.account.addFault({ kind: 'http-400', endpoint: 'POST /orders/:id/items' });
+  await world.runImport(storeId, mapping);
+  const { byStatus, problems } = await api.client().imports.preview.mutate({ storeId, mapping });
+  expect(byStatus).toMatchObject([{ orders: 1, imported: 0, known: 0, waiting: 1 }]);
+  expect(problems).toMatchObject([{ code: 'roapp-rejected' }]);
+});
