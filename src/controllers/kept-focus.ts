@@ -10,12 +10,19 @@ type Host = ReactiveControllerHost & HTMLElement;
 export class KeptFocus implements ReactiveController {
   readonly #host: Host;
   #focused: Element | null = null;
-  /** What had the focus is gone, and nothing has it since. */
   #isLost = false;
 
   constructor(host: Host) {
     this.#host = host;
     host.addController(this);
+    host.addEventListener('focusin', () => {
+      this.#isLost = false;
+    });
+  }
+
+  /** Whether what had the focus is gone, and nothing has it since. */
+  get isLost(): boolean {
+    return this.#isLost && !isElsewhere();
   }
 
   hostUpdate(): void {
@@ -31,30 +38,40 @@ export class KeptFocus implements ReactiveController {
     this.#isLost = false;
   }
 
-  /** What a host has just rendered renders its own headings after it. */
   async #lookInside(): Promise<void> {
-    const { shadowRoot } = this.#host;
-    const inside = [...(shadowRoot?.querySelectorAll<Host>('*') ?? [])].filter((element) => element.shadowRoot);
-    await Promise.all(inside.map(({ updateComplete }) => updateComplete));
-    const heading = inside.map(headingIn).find((found) => found !== null);
-    if (this.#isLost) this.#moveTo(heading ?? shadowRoot?.querySelector('button') ?? null);
+    const place = (await headingInside(this.#host)) ?? this.#host.shadowRoot?.querySelector('button') ?? null;
+    if (this.#isLost) this.#moveTo(place);
   }
 
   /** @returns whether nothing is left to do */
   #moveTo(place: HTMLElement | null): boolean {
     // Whoever took the element away may have found a better place already.
-    const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
-    if (!isElsewhere && !place) return false;
+    if (!place && !isElsewhere()) return false;
     this.#isLost = false;
-    if (isElsewhere || !place) return true;
+    if (!place || isElsewhere()) return true;
     if (place.localName !== 'button') place.tabIndex = -1;
     place.focus({ preventScroll: true });
     return true;
   }
 }
 
+function isElsewhere(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
+}
+
 function headingIn({ shadowRoot }: HTMLElement): HTMLElement | null {
   return shadowRoot?.querySelector<HTMLElement>('h2, h3, h4') ?? null;
+}
+
+/** The first heading in what an element has just rendered, which renders its own after it, at any depth. */
+async function headingInside({ shadowRoot }: HTMLElement): Promise<HTMLElement | null> {
+  for (const element of shadowRoot?.querySelectorAll<Host>('*') ?? []) {
+    if (!element.shadowRoot) continue;
+    await element.updateComplete;
+    const heading = headingIn(element) ?? (await headingInside(element));
+    if (heading) return heading;
+  }
+  return null;
 }
 
 /** The first heading inside an element, or inside the nearest one around it that has any; those of the page are its own. */

@@ -6,6 +6,7 @@ import { ServerConnection } from '../api/server-connection.ts';
 import type { CurrentSession } from '../contract/session.ts';
 import type { StoreStateKind, StoreSummary } from '../contract/store.ts';
 import { ViewShownEvent } from '../controllers/heading-focus.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import { LocalisationController } from '../controllers/localisation-controller.ts';
 import { browserClock } from '../controllers/panel-clock.ts';
@@ -169,6 +170,7 @@ export class EcommerceConnect extends LitElement {
     form: () => import('./store-form.ts'),
     store: () => import('./store-view.ts'),
   });
+  readonly #keptFocus = new KeptFocus(this);
   #firstStores: Promise<StoreSummary[]> | null = null;
   #context: PanelContext | null = null;
   #ready = false;
@@ -332,7 +334,7 @@ export class EcommerceConnect extends LitElement {
 
   readonly #onViewShown = (event: ViewShownEvent): void => {
     event.stopPropagation();
-    if (!this.#focusHeading) return;
+    if (!this.#focusHeading && !this.#keptFocus.isLost) return;
     this.#focusHeading = false;
     event.heading.focus();
   };

@@ -4,6 +4,8 @@ import { property, state } from 'lit/decorators.js';
 import { hasEnded } from '../controllers/run-ends.ts';
 import type { Run } from '../contract/run.ts';
 import type { Store } from '../contract/store.ts';
+import { HeadingFocus } from '../controllers/heading-focus.ts';
+import { KeptFocus } from '../controllers/kept-focus.ts';
 import { LazyModules } from '../controllers/lazy-modules.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { mayDo } from '../controllers/panel-context.ts';
@@ -50,6 +52,7 @@ export class StoreView extends LitElement {
       .waiting .bone {
         block-size: 6em;
       }
+      h2,
       .note {
         margin-block-start: var(--_space-3);
       }
@@ -80,6 +83,12 @@ export class StoreView extends LitElement {
     },
   });
 
+  constructor() {
+    super();
+    new HeadingFocus(this);
+    new KeptFocus(this);
+  }
+
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('storeId') && changed.get('storeId') !== undefined) this.shownRun = null;
     // Settings and statuses change what the page shows.
@@ -98,6 +107,7 @@ export class StoreView extends LitElement {
         return html`<button type="button" class="button quiet back" @click=${this.#onBack}>
             ${icon('back')}${this.panel.localisation.text.panel.backToStores}
           </button>
+          <h2 tabindex="-1" part="heading">${this.panel.localisation.text.panel.title}</h2>
           ${failure(
             this.panel.localisation,
             resource.error,

@@ -4,15 +4,17 @@ import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
   appears,
   button,
+  choose,
   clearPage,
   eventually,
   find,
   findAll,
   focused,
   mountPanel,
+  shows,
   words,
 } from '../support/mounted-panel.ts';
-import { anOrder, aStore } from '../support/panel-fixtures.ts';
+import { aFinishedRun, anOrder, aRun, aStore } from '../support/panel-fixtures.ts';
 
 /** A button that goes once it has done its work. */
 interface Case {
@@ -20,7 +22,7 @@ interface Case {
   view?: string;
   prepare?(api: FakePanelApi): void;
   /** What makes the button appear. */
-  lead?(panel: HTMLElement): Promise<void> | void;
+  lead?(panel: HTMLElement, api: FakePanelApi): Promise<void> | void;
   press: string;
   /** The heading that the focus goes to. */
   heading: string;
@@ -45,6 +47,52 @@ const cases: readonly Case[] = [
     name: 'a store was enabled',
     prepare: (api) => (api.storeList = [aStore({ state: { kind: 'disabled' } })]),
     press: 'Enable',
+    heading: 'Green Garden',
+  },
+  {
+    name: 'an import was started',
+    prepare: (api) => (api.storeList = [aStore({ state: { kind: 'mapping' } })]),
+    lead: async (panel) => {
+      choose(await appears(panel, '#status-5'), '103');
+      (await appears(panel, '#write-back-4-no')).click();
+    },
+    press: 'Save and import orders',
+    heading: 'Import is running',
+  },
+  {
+    name: 'an import that has ended was left',
+    prepare: (api) => (api.storeList = [aStore({ state: { kind: 'importing' }, run: aRun() })]),
+    lead: async (_panel, api) => {
+      await eventually(() => api.watchers.size === 1);
+      api.storeList = [aStore({ run: aFinishedRun() })];
+      api.tell(aFinishedRun());
+    },
+    press: 'Go to the store',
+    heading: 'Green Garden',
+  },
+  {
+    name: 'a store without a mapping was enabled',
+    prepare: (api) => (api.storeList = [aStore({ state: { kind: 'disabled' } })]),
+    lead: (_panel, api) => {
+      api.setEnabled = () => {
+        const store = aStore({ state: { kind: 'mapping' } });
+        api.storeList = [store];
+        return Promise.resolve(store);
+      };
+    },
+    press: 'Enable',
+    heading: 'Match the statuses',
+  },
+  {
+    name: 'a store was loaded after all',
+    prepare: (api) => api.fail('store', new PanelError('offline')),
+    press: 'Try again',
+    heading: 'Green Garden',
+  },
+  {
+    name: 'the panel was loaded after all',
+    prepare: (api) => api.fail('session', new PanelError('offline')),
+    press: 'Try again',
     heading: 'Green Garden',
   },
   {
@@ -91,7 +139,7 @@ describe('the focus, when the button that has it goes,', () => {
       api.storeList = [aStore()];
       prepare?.(api);
       const { panel } = mountPanel({ api, view });
-      await lead?.(panel);
+      await lead?.(panel, api);
       const pressed = await button(panel, press);
       await eventually(() => pressed.getAttribute('aria-disabled') !== 'true');
       pressed.focus();
@@ -101,6 +149,37 @@ describe('the focus, when the button that has it goes,', () => {
       await eventually(() => words(focused() as Element) === heading, `the focus should be at “${heading}”`);
     });
   }
+
+  it('goes to a heading in a store that can’t be loaded, and stays in it', async () => {
+    const api = new FakePanelApi();
+    api.storeList = [aStore()];
+    api.fail('store', new PanelError('offline'), new PanelError('unavailable'));
+    const { panel } = mountPanel({ api });
+    const link = await appears(panel, '[part=name]');
+    link.focus();
+    link.click();
+    const retry = await button(panel, 'Try again');
+    await eventually(() => words(focused() as Element) === 'E-commerce Connect', 'the focus should be at the heading');
+    retry.focus();
+    retry.click();
+    await shows(panel, 'The service is temporarily unavailable.');
+    await eventually(() => words(focused() as Element) === 'E-commerce Connect', 'the focus should be back there');
+  });
+
+  it('does not come back from where a person has put it since', async () => {
+    const api = new FakePanelApi();
+    api.storeList = [aStore()];
+    const { panel } = mountPanel({ api });
+    const link = await appears(panel, '[part=name]');
+    link.focus();
+    link.click();
+    const tab = await appears(panel, '#tab-store');
+    tab.focus();
+    tab.blur();
+    panel.locale = 'pl';
+    await shows(panel, 'Zlecenia');
+    expect(focused()).to.equal(document.body);
+  });
 
   it('stays where a person has gone meanwhile', async () => {
     const api = new FakePanelApi();

@@ -4,7 +4,7 @@ import { companionUrl, startCompanionInPage } from '../support/companion-in-page
 import type { CompanionInPage } from '../support/companion-in-page.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { appears, button, eventually, find, shows, words } from '../support/mounted-panel.ts';
+import { appears, button, eventually, find, focused, shows, words } from '../support/mounted-panel.ts';
 import { aFinishedRun, aRun, aStore } from '../support/panel-fixtures.ts';
 
 const lost = 'Your session has ended.';
@@ -108,8 +108,11 @@ describe('a panel and the session of its host', () => {
     await shows(panel, lost);
     signInAgain();
     const notice = find(panel, '[part=session-needed]');
-    (await button(notice, 'Try again')).click();
+    const retry = await button(notice, 'Try again');
+    retry.focus();
+    retry.click();
     await eventually(() => !words(panel).includes(lost));
+    await eventually(() => words(focused() as Element) === 'E-commerce Connect', 'the focus should be at the heading');
   });
 
   it('goes on at once when the host hands it another way to make tokens', async () => {
