@@ -92,6 +92,11 @@ export class EcommerceConnect extends LitElement {
       .panel {
         container-type: inline-size;
         background: var(--_background);
+        --_session-loss: none;
+        --_session-refusal: none;
+      }
+      .session-lost {
+        --_session-refusal: flex;
       }
       .session-needed {
         margin-block-end: var(--_space-5);
@@ -158,7 +163,7 @@ export class EcommerceConnect extends LitElement {
     load: async ([given, url], signal) => {
       const api = given ?? (await this.#connection.to(url));
       // Asked for together, so that the first view costs one request.
-      if (parseRoute(this.view).name === 'stores') {
+      if (!this.#session.value && parseRoute(this.view).name === 'stores') {
         this.#firstStores = api.stores(signal);
         this.#firstStores.catch(() => {});
       }
@@ -195,7 +200,7 @@ export class EcommerceConnect extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('locale')) this.#localisation.resolve();
-    if (changed.has('getSession') && this.getSession && this.sessionLost) this.#onSessionRetry();
+    if (changed.has('getSession') && this.getSession && this.sessionLost) this.#onRetry();
   }
 
   protected override updated(): void {
@@ -207,7 +212,8 @@ export class EcommerceConnect extends LitElement {
   protected override render(): TemplateResult {
     const localisation = this.#localisation.current;
     if (!localisation) return html`<div class="panel">${this.#renderWaiting(null)}</div>`;
-    return html`<div class="panel" lang=${localisation.locale} part="panel">${this.#renderSession(localisation)}</div>`;
+    const look = this.sessionLost ? 'panel session-lost' : 'panel';
+    return html`<div class=${look} lang=${localisation.locale} part="panel">${this.#renderSession(localisation)}</div>`;
   }
 
   #renderSession(localisation: Localisation): TemplateResult {
@@ -272,9 +278,7 @@ export class EcommerceConnect extends LitElement {
 
   #renderSessionNeeded(localisation: Localisation): TemplateResult {
     const { panel } = localisation.text;
-    const retry = html`<button type="button" class="button compact" @click=${this.#onSessionRetry}>
-      ${panel.retry}
-    </button>`;
+    const retry = html`<button type="button" class="button compact" @click=${this.#onRetry}>${panel.retry}</button>`;
     return html`<div class="session-needed" role="alert" part="session-needed">
       ${note('warning', panel.sessionNeeded, retry)}
     </div>`;
@@ -302,16 +306,13 @@ export class EcommerceConnect extends LitElement {
 
   #onSessionNeeded(): void {
     this.sessionLost = true;
+    // From here it is asked for again and again, whether or not the view asks for anything.
+    if (this.#session.value) this.#onRetry();
     this.dispatchEvent(new SessionNeededEvent());
   }
 
+  /** Where a view is on screen it stays. */
   readonly #onRetry = (): void => void this.#session.reload();
-
-  /** Where a view is on screen it stays: any answer of the server takes the message away. */
-  readonly #onSessionRetry = (): void => {
-    if (this.#session.state.kind === 'ready') void this.#session.state.value.api.session().catch(() => {});
-    else void this.#session.reload();
-  };
 
   readonly #onNavigate = (event: NavigateEvent): void => {
     this.#focusHeading = true;

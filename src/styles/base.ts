@@ -179,6 +179,12 @@ export const base = css`
     border: 1px solid color-mix(in srgb, var(--_tone) 28%, transparent);
     background: color-mix(in srgb, var(--_tone) 6%, var(--_surface));
   }
+  .session-loss {
+    display: var(--_session-loss, flex);
+  }
+  .session-refusal {
+    display: var(--_session-refusal, flex);
+  }
   .note > .icon {
     color: var(--_tone);
     margin-block-start: 0.12em;

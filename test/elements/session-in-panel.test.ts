@@ -4,7 +4,18 @@ import { companionUrl, startCompanionInPage } from '../support/companion-in-page
 import type { CompanionInPage } from '../support/companion-in-page.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { appears, button, eventually, find, focused, shows, words } from '../support/mounted-panel.ts';
+import {
+  appears,
+  button,
+  choose,
+  eventually,
+  find,
+  findAll,
+  focused,
+  shows,
+  type,
+  words,
+} from '../support/mounted-panel.ts';
 import { aFinishedRun, aRun, aStore } from '../support/panel-fixtures.ts';
 
 const lost = 'Your session has ended.';
@@ -113,6 +124,44 @@ describe('a panel and the session of its host', () => {
     retry.click();
     await eventually(() => !words(panel).includes(lost));
     await eventually(() => words(focused() as Element) === 'E-commerce Connect', 'the focus should be at the heading');
+  });
+
+  it('goes on by itself where nothing is asked for again and again, and forgets what it said at a button', async () => {
+    panel.view = 'stores/new';
+    document.body.append(panel);
+    for (const [id, text] of Object.entries({
+      name: 'Garden',
+      url: 'shop.example',
+      login: 'api',
+      password: 'secret',
+    })) {
+      type(await appears(panel, `#${id}`), text);
+    }
+    choose(find(panel, '#locationId'), '11');
+    choose(find(panel, '#orderTypeId'), '21');
+    loseSession();
+    find(panel, '[part=submit]').click();
+    const refusal = await appears(panel, '[part=error]');
+    expect(refusal.checkVisibility()).to.equal(true);
+    expect(words(refusal)).to.equal('Your session has ended.');
+    expect(words(find(panel, '[part=session-needed]'))).to.contain('Sign in to RO App again');
+    signInAgain();
+    await inTime(() => findAll(panel, '[part=session-needed]').length === 0);
+    await eventually(() => !refusal.checkVisibility(), 'what was said at the button should go');
+    expect(find<HTMLInputElement>(panel, '#name').value).to.equal('Garden');
+    expect(needed).to.equal(1);
+  });
+
+  it('is told once, where a view can’t be loaded for want of it', async () => {
+    await untilShown();
+    loseSession();
+    clock.advance(10_000);
+    await shows(panel, lost);
+    find(panel, '[part=name]').click();
+    const failure = await appears(panel, '[part=error]');
+    expect(failure.checkVisibility()).to.equal(false);
+    signInAgain();
+    await inTime(() => findAll(panel, '[role=tablist]').length === 1);
   });
 
   it('goes on at once when the host hands it another way to make tokens', async () => {
