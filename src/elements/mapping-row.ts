@@ -56,7 +56,7 @@ export function mappingRow(row: MappingRowParts): TemplateResult | typeof nothin
     </div>
     <div class="target">${select(row, choice, title)} ${hint(row, choice)}</div>
     <div class="import">${importTick(row, choice, title)}</div>
-    <div class="more">${primary(row, choice)} ${writeBack(row, choice)} ${findings(row)}</div>
+    <div class="more">${primary(row, choice, title)} ${writeBack(row, choice)} ${findings(row)}</div>
   </li>`;
 }
 
@@ -115,12 +115,12 @@ function hint(row: MappingRowParts, choice: RowChoice): TemplateResult | typeof 
 
 function importTick(row: MappingRowParts, choice: RowChoice, title: string): TemplateResult {
   const { localisation, status } = row;
-  const { mapping } = localisation.text;
+  const { mapping, panel } = localisation.text;
   const ticked = !status.successful && (choice.import ?? importsByDefault(choice.orderStatusId, row.statuses));
   return html`<label class="tick">
       <input
         type="checkbox"
-        aria-label=${mapping.importLabel(title)}
+        aria-label=${mapping.importThese + panel.colon + title}
         aria-describedby="import-${status.id}-note"
         .checked=${ticked}
         ?disabled=${status.successful}
@@ -136,20 +136,21 @@ function importTick(row: MappingRowParts, choice: RowChoice, title: string): Tem
     }`;
 }
 
-function primary(row: MappingRowParts, choice: RowChoice): TemplateResult | typeof nothing {
+function primary(row: MappingRowParts, choice: RowChoice, title: string): TemplateResult | typeof nothing {
   const { localisation, status, statuses, choices } = row;
   if (sharing(choices, status.id).length === 0) return nothing;
-  const { mapping, findings: words } = localisation.text;
+  const { mapping, panel, findings: words } = localisation.text;
   const orderStatus = statuses.find(({ id }) => id === choice.orderStatusId)?.name ?? '';
   const asked = openQuestion(choices, status.id) === 'primary';
   const look = row.marksOpen ? 'error' : 'error warning';
-  return html`<div class="primary small">
+  return html`<div class="primary small" role="group" aria-label=${orderStatus}>
     ${asked ? problem(`primary-${status.id}-error`, look, wordsOf(words['no-primary'], { orderStatus })) : nothing}
     <label class="tick">
       <input
         type="radio"
         id="primary-${status.id}"
         name="primary-${choice.orderStatusId}"
+        aria-label=${mapping.primary + panel.colon + title}
         .checked=${choice.primary === true}
         aria-describedby="primary-${status.id}-error primary-${status.id}-note"
         @change=${() => row.onChange(withPrimary(choices, status.id))}

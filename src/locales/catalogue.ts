@@ -178,7 +178,6 @@ export interface Catalogue {
     because: Record<Suggestion['because'], string>;
     newInShop: string;
     importThese: string;
-    importLabel: (status: string) => string;
     importSuccessful: string;
     choiceMissing: string;
     choicesMissing: (count: number) => string;

@@ -217,7 +217,6 @@ export const de = (count: Count<'one'>): Catalogue => ({
     },
     newInShop: 'Neu im Shop',
     importThese: 'Diese Bestellungen importieren',
-    importLabel: (status) => `Bestellungen mit Status „${status}“ importieren`,
     importSuccessful: 'Gelieferte Bestellungen werden nicht importiert.',
     choiceMissing: 'Wählen Sie einen RO-App-Status oder „Nicht synchronisieren“.',
     choicesMissing: (n) =>

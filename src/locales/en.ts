@@ -197,7 +197,6 @@ export const en = (count: Count<'one'>): Catalogue => ({
     },
     newInShop: 'New in the shop',
     importThese: 'Import these orders',
-    importLabel: (status) => `Import the orders in “${status}”`,
     importSuccessful: 'Delivered orders are not imported.',
     choiceMissing: 'Choose a RO App status or “Don’t sync”.',
     choicesMissing: (n) =>

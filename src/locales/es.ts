@@ -229,7 +229,6 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     newInShop: 'Nuevo en la tienda',
     importThese: 'Importar estos pedidos',
-    importLabel: (status) => `Importar los pedidos en «${status}»`,
     importSuccessful: 'Los pedidos entregados no se importan.',
     choiceMissing: 'Elige un estado de RO App o «No sincronizar».',
     choicesMissing: (n) =>

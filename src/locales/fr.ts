@@ -238,7 +238,6 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     newInShop: 'Nouveau dans la boutique',
     importThese: 'Importer ces commandes',
-    importLabel: (status) => `Importer les commandes au statut « ${status} »`,
     importSuccessful: 'Les commandes livrées ne sont pas importées.',
     choiceMissing: 'Choisissez un statut du RO App ou « Ne pas synchroniser ».',
     choicesMissing: (n) =>

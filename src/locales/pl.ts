@@ -228,7 +228,6 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     newInShop: 'Nowy w sklepie',
     importThese: 'Importuj te zlecenia',
-    importLabel: (status) => `Importuj zlecenia w statusie „${status}”`,
     importSuccessful: 'Dostarczone zlecenia nie są importowane.',
     choiceMissing: 'Wybierz status RO App albo „Nie synchronizuj”.',
     choicesMissing: (n) =>

@@ -229,7 +229,6 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     },
     newInShop: 'Novo na loja',
     importThese: 'Importar estes pedidos',
-    importLabel: (status) => `Importar os pedidos com o status «${status}»`,
     importSuccessful: 'Os pedidos entregues não são importados.',
     choiceMissing: 'Selecione um status do RO App ou «Não sincronizar».',
     choicesMissing: (n) =>

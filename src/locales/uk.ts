@@ -227,7 +227,6 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     },
     newInShop: 'Новий у магазині',
     importThese: 'Імпортувати ці замовлення',
-    importLabel: (status) => `Імпортувати замовлення зі статусом «${status}»`,
     importSuccessful: 'Доставлені замовлення не імпортуються.',
     choiceMissing: 'Виберіть статус RO App або «Не синхронізувати».',
     choicesMissing: (n) =>

@@ -164,6 +164,24 @@ describe('step 2, the statuses', () => {
     ]);
   });
 
+  it('names each tick and each way back by its visible words and its shop status, and the way back’s group', async () => {
+    const { panel } = await openMapping();
+    choose(select(panel, 5), '102');
+    await eventually(() => findAll(panel, '.primary input').length === 2);
+    const named = [...findAll<HTMLInputElement>(panel, '.import input'), ...findAll(panel, '.primary input')];
+    const names = named.map((input) => input.ariaLabel);
+    const expected = named.map(
+      (input) =>
+        `${words(input.nextElementSibling as Element)}: ${words(input.closest('li')?.querySelector('.strong') as Element)}`,
+    );
+    expect(names).to.deep.equal(expected);
+    expect(new Set(names).size).to.equal(7);
+    expect(findAll(panel, '.primary[role=group]').map((group) => group.ariaLabel)).to.deep.equal([
+      'In progress',
+      'In progress',
+    ]);
+  });
+
   it('shows at each choice what it loses, beside its row', async () => {
     const { panel } = await openMapping();
     const beside = (id: number): string[] =>
