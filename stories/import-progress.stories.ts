@@ -88,7 +88,7 @@ export const Done: Story = comesTo(aFinishedRun(), '.ending.tone-good');
 export const DoneWithNothingWaiting: Story = comesTo(aFinishedRun({ parked: 0, created: 232 }), '.ending.tone-good');
 
 export const Failed: Story = comesTo(
-  aFinishedRun({ state: 'failed', done: 412, created: 398, leftOut: 12, error: { code: 'roapp-unauthorized' } }),
+  aFinishedRun({ state: 'failed', done: 1031, created: 80, error: { code: 'roapp-unauthorized' } }),
   '.ending.tone-bad',
 );
 

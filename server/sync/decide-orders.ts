@@ -60,8 +60,8 @@ async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<boole
   const { context, store, runId } = work;
   const key = { tenantId: store.tenantId, identity: store.identity, shopNumber: entry.shopNumber };
   const present = await findOrder(context.queries, store.id, entry.shopNumber);
-  if (present && present.state !== 'left-out' && present.state !== 'parked') {
-    await settle(work, entry.shopNumber, null, null);
+  if (isPresent(present)) {
+    await settlePresent(work, [entry.shopNumber]);
     return true;
   }
   const now = context.clock.now();
@@ -88,7 +88,7 @@ async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<boole
   if (present?.workOrderId) {
     // It waits with its contents: both sides are looked at once more, and that decides.
     await touchLinks(context.queries, store.id, [entry.shopNumber]);
-    await settle(work, entry.shopNumber, null, null);
+    await settlePresent(work, [entry.shopNumber]);
     return true;
   }
   const { workOrderId, workOrderNumber } = link;
@@ -102,14 +102,20 @@ async function settleKnown(work: OrderWork, entry: SnapshotOrder): Promise<boole
   return true;
 }
 
-async function settle(
-  work: OrderWork,
-  shopNumber: string,
-  row: OrderRow | null,
-  change: NewChange | null,
-): Promise<void> {
+/** Whether an order is in RO App by what is known of it, and waits for nobody. */
+export function isPresent(row: OrderRow | null | undefined): boolean {
+  return row != null && row.state !== 'left-out' && row.state !== 'parked';
+}
+
+/** Orders that nothing is done about. */
+export async function settlePresent(work: OrderWork, numbers: readonly string[]): Promise<void> {
+  if (numbers.length === 0) return;
+  await fenced(work.context.queries, work.lease, (transaction) => markDecided(transaction, work.store.id, numbers));
+}
+
+async function settle(work: OrderWork, shopNumber: string, row: OrderRow, change: NewChange | null): Promise<void> {
   await fenced(work.context.queries, work.lease, async (transaction) => {
-    if (row) await saveOrders(transaction, [row]);
+    await saveOrders(transaction, [row]);
     if (change) await addChanges(transaction, [change]);
     await markDecided(transaction, work.store.id, [shopNumber]);
   });

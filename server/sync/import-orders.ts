@@ -1,5 +1,5 @@
 import type { RunStage } from '../../src/contract/run.ts';
-import { countResults } from '../records/orders.ts';
+import { countResults, findOrders } from '../records/orders.ts';
 import { adoptLinks } from '../records/followed-orders.ts';
 import { numbersInHand } from '../records/links.ts';
 import { fenced } from '../records/leases.ts';
@@ -9,7 +9,7 @@ import { readSnapshot, snapshotProgress } from '../records/snapshot.ts';
 import { updateStore } from '../records/stores.ts';
 import { importDecision } from '../domain/inclusion.ts';
 import { catchUp } from './catch-up.ts';
-import { settleLeftOut } from './decide-orders.ts';
+import { isPresent, settleLeftOut, settlePresent } from './decide-orders.ts';
 import { inclusionFacts } from './observe-orders.ts';
 import type { OrderWork } from './order-work.ts';
 import { readWindow } from './read-window.ts';
@@ -32,10 +32,10 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
 
   await adoptLinks(context.queries, work.store);
   work = { ...work, store: await readWindow(work, enter) };
-  await enter('orders');
-  // What an earlier slice has not come to is left out when its turn comes.
-  if (run.stage !== 'orders') await leaveOut(work);
-  await work.progress();
+  // What an earlier slice has not come to is settled when its turn comes.
+  if (run.stage !== 'orders') await settleAhead(work);
+  // With the stage, so that nobody sees it with the counts from before.
+  await updateRun(context.queries, run.id, { stage: 'orders', counters: await runCounters(work, run.id) });
   for (;;) {
     const end = await workThroughWithParked(work);
     if (end.kind !== 'done') return end;
@@ -59,14 +59,15 @@ export async function importOrders(initial: OrderWork, run: RunRow): Promise<Wor
 }
 
 /**
- * Sets aside what the rules leave out before the first write, so that what remains to be done is known. An order that has
- * a work order, or is on its way to one, stays connected whatever has become of it in the shop.
+ * Sets aside what the rules leave out and what is there already before the first write, so that what remains to be done is
+ * known. An order that has a work order, or is on its way to one, stays connected whatever has become of it in the shop.
  */
-async function leaveOut(work: OrderWork): Promise<void> {
+async function settleAhead(work: OrderWork): Promise<void> {
+  const { queries } = work.context;
   const inclusion = inclusionFacts(work.store, work.store.mapping, work.facts);
-  for await (const page of readSnapshot(work.context.queries, work.store.id, 'undecided')) {
+  for await (const page of readSnapshot(queries, work.store.id, 'undecided')) {
     const inHand = await numbersInHand(
-      work.context.queries,
+      queries,
       work.store,
       page.map(({ shopNumber }) => shopNumber),
     );
@@ -76,6 +77,11 @@ async function leaveOut(work: OrderWork): Promise<void> {
       return decision.kind === 'left-out' ? [{ order, reason: decision.reason }] : [];
     });
     await settleLeftOut(work, leftOut);
+    const present = await findOrders(queries, work.store.id, [...inHand]);
+    await settlePresent(
+      work,
+      [...inHand].filter((number) => isPresent(present.get(number))),
+    );
   }
 }
 

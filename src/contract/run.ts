@@ -20,7 +20,7 @@ export interface Run {
   kind: RunKind;
   state: RunState;
   stage: RunStage;
-  /** Orders decided so far: created, linked, parked, or left out. */
+  /** Orders decided so far: created, linked, unchanged, parked, or left out. */
   done: number;
   /** Orders served by the shop for this run. */
   total: number;
@@ -29,6 +29,7 @@ export interface Run {
   linked: number;
   /** Orders with a work order that something was written of or noted. */
   updated: number;
+  /** Orders of an import that are in RO App already: nothing is done about them. */
   unchanged: number;
   parked: number;
   /** Orders not imported by rule, each listed with its reason. */
@@ -40,4 +41,16 @@ export interface Run {
   /** Orders per minute; null until it can be told. */
   ratePerMinute: number | null;
   error?: { code: ErrorCode; detail?: ErrorDetail };
+}
+
+const stagesBefore: ReadonlySet<RunStage> = new Set(['reading', 'clients', 'products']);
+
+/**
+ * How far an import is with the orders that it has to bring: those that it creates, links or parks, without those that are
+ * left out or in RO App already. Null where there are none, and before it is known how many.
+ */
+export function broughtOrders(run: Run): { done: number; total: number } | null {
+  const total = run.total - run.leftOut - run.unchanged;
+  if (stagesBefore.has(run.stage) || total <= 0) return null;
+  return { done: run.created + run.linked + run.parked, total };
 }

@@ -5,6 +5,7 @@ import type { PanelError } from '../api/panel-api.ts';
 import { toPanelError } from '../api/panel-error.ts';
 import { KeptFocus } from '../controllers/kept-focus.ts';
 import { hasEnded } from '../controllers/run-ends.ts';
+import { broughtOrders } from '../contract/run.ts';
 import type { Run } from '../contract/run.ts';
 import type { StoreSummary } from '../contract/store.ts';
 import { HeadingFocus } from '../controllers/heading-focus.ts';
@@ -126,27 +127,31 @@ export class ImportProgress extends LitElement {
   #renderRunning(run: Run): TemplateResult {
     const { localisation } = this.panel;
     const { progress } = localisation.text;
-    const known = run.total > 0;
-    const share = known ? run.done / run.total : 0;
+    const brought = broughtOrders(run);
     return html`<div class="headline">
         <p class="stage">
           ${run.state === 'paused' ? icon('pause') : html`<span class="spinner"></span>`} ${this.#stage(run)}
         </p>
-        ${known ? html`<p class="share numeric">${localisation.percent(share)}</p>` : nothing}
+        ${brought ? html`<p class="share numeric">${localisation.percent(brought.done / brought.total)}</p>` : nothing}
       </div>
       <p class="small muted">${progress.stages[run.stage].remedy}</p>
       ${
-        known
-          ? html`<progress part="bar" aria-label=${progress.barLabel} .max=${run.total} .value=${run.done}></progress>`
+        brought
+          ? html`<progress
+              part="bar"
+              aria-label=${progress.barLabel}
+              .max=${brought.total}
+              .value=${brought.done}
+            ></progress>`
           : run.state === 'paused'
             ? nothing
             : html`<progress part="bar" aria-label=${progress.barLabel}></progress>`
       }
       <p class="pace numeric">
         ${
-          known
+          brought
             ? html`<span class="strong"
-                >${progress.share(localisation.number(run.done), localisation.number(run.total))}</span
+                >${progress.share(localisation.number(brought.done), localisation.number(brought.total))}</span
               >`
             : nothing
         }
@@ -236,6 +241,7 @@ export class ImportProgress extends LitElement {
       </div>`;
     return html`<dl class="totals">
         ${total(progress.created, run.created)} ${run.linked > 0 ? total(progress.linked, run.linked) : nothing}
+        ${run.unchanged > 0 ? total(progress.alreadyHere, run.unchanged) : nothing}
         ${total(progress.parked, run.parked, run.parked > 0 ? 'parked' : '')} ${total(progress.leftOut, run.leftOut)}
       </dl>
       ${run.leftOut > 0 ? html`<p class="small muted">${progress.leftOutNote}</p>` : nothing}`;
@@ -256,7 +262,8 @@ export class ImportProgress extends LitElement {
   #say(run: Run): void {
     const { localisation } = this.panel;
     const { progress } = localisation.text;
-    const step = run.total > 0 ? Math.floor((run.done / run.total) * announcedSteps) : 0;
+    const brought = broughtOrders(run);
+    const step = brought ? Math.floor((brought.done / brought.total) * announcedSteps) : 0;
     const key = `${run.state} ${run.stage} ${step}`;
     if (key === this.#saidStep) return;
     this.#saidStep = key;

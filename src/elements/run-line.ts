@@ -17,6 +17,7 @@ export function runLine(localisation: Localisation, run: Run, now: Date): Templa
   const totals = [
     ...total(progress.created, run.created),
     ...total(progress.linked, run.linked),
+    ...total(progress.alreadyHere, run.unchanged),
     ...total(progress.parked, run.parked),
     ...total(progress.leftOut, run.leftOut),
   ];

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { broughtOrders } from '../contract/run.ts';
 import type { StoreStateKind, StoreSummary } from '../contract/store.ts';
 import type { Localisation } from '../locales/localisation.ts';
 import { icon } from './icons.ts';
@@ -41,9 +42,10 @@ export function isImportPaused({ state, run }: StoreSummary): boolean {
 }
 
 function importShare(localisation: Localisation, { run }: StoreSummary): TemplateResult | typeof nothing {
-  if (!run || run.total === 0) return nothing;
+  const brought = run && broughtOrders(run);
+  if (!brought) return nothing;
   return html` <span class="numeric"
-    >${localisation.text.stores.importingShare(localisation.number(run.done), localisation.number(run.total))}</span
+    >${localisation.text.stores.importingShare(localisation.number(brought.done), localisation.number(brought.total))}</span
   >`;
 }
 

@@ -241,6 +241,7 @@ export interface Catalogue {
     barLabel: string;
     created: string;
     linked: string;
+    alreadyHere: string;
     parked: string;
     leftOut: string;
     leftOutNote: string;
@@ -252,6 +253,7 @@ export interface Catalogue {
     took: (duration: string) => string;
     finishedAt: (when: string) => string;
     thenSync: string;
+    /** How much of what an import has to bring is decided. */
     announce: (percent: string) => string;
     showStore: string;
     connectionLost: string;

@@ -360,6 +360,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     barLabel: 'Fortschritt des Imports',
     created: 'Angelegt',
     linked: 'Wieder verknüpft',
+    alreadyHere: 'Schon in RO App',
     parked: 'Warten auf Sie',
     leftOut: 'Ausgelassen',
     leftOutNote: 'Nach den Regeln ausgelassen: gelieferte Bestellungen und Status, die Sie nicht angehakt haben.',
@@ -373,7 +374,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     finishedAt: (when) => `Abgeschlossen: ${when}.`,
     thenSync:
       'Ab jetzt werden beide Seiten alle 5 Minuten abgeglichen: Neue Bestellungen kommen herein, und Statusänderungen gelten in beide Richtungen.',
-    announce: (percent) => `${percent} importiert`,
+    announce: (percent) => `${percent} erledigt`,
     showStore: 'Zum Shop',
     connectionLost: 'Die Live-Anzeige ist unterbrochen; der Import läuft weiter. Verbindung wird wiederhergestellt …',
   },

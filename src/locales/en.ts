@@ -331,6 +331,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     barLabel: 'Progress of the import',
     created: 'Created',
     linked: 'Linked again',
+    alreadyHere: 'In RO App already',
     parked: 'Wait for you',
     leftOut: 'Left out',
     leftOutNote: 'Left out by rule: delivered orders and statuses that you did not tick.',
@@ -343,7 +344,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     finishedAt: (when) => `Finished ${when}.`,
     thenSync:
       'From now on both sides are kept in step: every 5 minutes new orders come in, and status changes go both ways.',
-    announce: (percent) => `${percent} imported`,
+    announce: (percent) => `${percent} done`,
     showStore: 'Go to the store',
     connectionLost: 'The live view was interrupted; the import goes on. Connecting again…',
   },

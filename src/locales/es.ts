@@ -396,6 +396,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     barLabel: 'Progreso de la importación',
     created: 'Creadas',
     linked: 'Vinculadas de nuevo',
+    alreadyHere: 'Ya en RO App',
     parked: 'Pendientes de tu decisión',
     leftOut: 'No importados',
     leftOutNote: 'No se importan, según las reglas, los pedidos entregados ni los estados que no has marcado.',
@@ -409,7 +410,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     finishedAt: (when) => `Terminada: ${when}.`,
     thenSync:
       'A partir de ahora, los dos lados se sincronizan cada 5 minutos: llegan los pedidos nuevos y los estados se actualizan en ambos sentidos.',
-    announce: (percent) => `${percent} importado`,
+    announce: (percent) => `${percent} completado`,
     showStore: 'Ir a la tienda',
     connectionLost: 'El progreso ha dejado de actualizarse, pero la importación continúa. Reconectando…',
   },

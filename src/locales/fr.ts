@@ -412,6 +412,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     barLabel: 'Progression de l’importation',
     created: 'Créées',
     linked: 'Reliées à nouveau',
+    alreadyHere: 'Déjà dans le RO App',
     parked: 'Attendent votre décision',
     leftOut: 'Laissées de côté',
     leftOutNote: 'Laissées de côté selon la règle : commandes livrées et statuts que vous n’avez pas cochés.',
@@ -429,7 +430,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     finishedAt: (when) => `Terminée : ${when}.`,
     thenSync:
       'Désormais, les deux côtés se synchronisent toutes les 5 minutes : les nouvelles commandes arrivent et les statuts sont mis à jour dans les deux sens.',
-    announce: (percent) => `${percent} importés`,
+    announce: (percent) => `Avancement : ${percent}`,
     showStore: 'Aller à la boutique',
     connectionLost: 'Le suivi en direct a été interrompu ; l’importation continue. Reconnexion…',
   },

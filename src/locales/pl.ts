@@ -410,6 +410,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     barLabel: 'Postęp importu',
     created: 'Utworzone',
     linked: 'Ponownie powiązane',
+    alreadyHere: 'Już w RO App',
     parked: 'Czekają na Ciebie',
     leftOut: 'Pominięte',
     leftOutNote: 'Pominięte zgodnie z regułą: zlecenia dostarczone i statusy, których nie zaznaczono.',
@@ -428,7 +429,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     finishedAt: (when) => `Zakończono ${when}.`,
     thenSync:
       'Od teraz co 5 minut synchronizujemy obie strony: pobieramy nowe zlecenia i przenosimy zmiany statusów w obu kierunkach.',
-    announce: (percent) => `Zaimportowano ${percent}`,
+    announce: (percent) => `Wykonano ${percent}`,
     showStore: 'Przejdź do sklepu',
     connectionLost: 'Podgląd na żywo został przerwany, ale import trwa. Trwa przywracanie połączenia…',
   },

@@ -391,6 +391,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     barLabel: 'Progresso da importação',
     created: 'Criadas',
     linked: 'Ligadas de novo',
+    alreadyHere: 'Já no RO App',
     parked: 'Aguardam a sua decisão',
     leftOut: 'Não importados',
     leftOutNote: 'Não importados por regra: pedidos entregues e status que não marcou.',
@@ -404,7 +405,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     finishedAt: (when) => `Concluída: ${when}.`,
     thenSync:
       'A partir de agora, os dois lados são sincronizados a cada 5 minutos: chegam as novas ordens de serviço e os status são atualizados nos dois sentidos.',
-    announce: (percent) => `${percent} importados`,
+    announce: (percent) => `${percent} concluídos`,
     showStore: 'Ir para a loja',
     connectionLost: 'O progresso deixou de ser atualizado, mas a importação continua. A restabelecer a ligação…',
   },

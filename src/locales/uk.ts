@@ -412,6 +412,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     barLabel: 'Перебіг імпорту',
     created: 'Створено',
     linked: 'Пов’язано знову',
+    alreadyHere: 'Уже в RO App',
     parked: 'Чекають на вас',
     leftOut: 'Не імпортовано',
     leftOutNote: 'Не імпортовано за правилом: доставлені замовлення та статуси, які ви не позначили.',
@@ -430,7 +431,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     finishedAt: (when) => `Завершено: ${when}.`,
     thenSync:
       'Відтепер обидві сторони синхронізуються кожні 5 хвилин: надходять нові замовлення, а статуси оновлюються в обох напрямках.',
-    announce: (percent) => `Імпортовано ${percent}`,
+    announce: (percent) => `Виконано ${percent}`,
     showStore: 'Перейти до магазину',
     connectionLost: 'Перебіг зараз не оновлюється, але імпорт триває. Відновлюємо з’єднання…',
   },

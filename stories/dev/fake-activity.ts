@@ -3,15 +3,14 @@ import type { Run, RunStage } from '../../src/contract/run.ts';
 import type { StoreState } from '../../src/contract/store.ts';
 import type { PanelClock } from '../../src/controllers/panel-clock.ts';
 import type { FakePanelApi } from '../../test/support/fake-panel-api.ts';
-import { mappingView } from '../../test/support/panel-fixtures.ts';
+import { aFinishedRun, mappingView } from '../../test/support/panel-fixtures.ts';
 
 const tickMs = 1_000;
 /** Orders that an import decides at each tick; faster than RO App allows, so that its end is not far. */
-const ordersPerTick = 9;
+const ordersPerTick = 2;
 /** Orders of the shop that are read at each tick. */
 const readPerTick = 170;
-/** Of so many decided orders one is left out, and one has to wait. */
-const leftOutEvery = 5;
+/** Of so many decided orders one has to wait. */
 const parkedEvery = 211;
 
 /** Lets the server in memory do what takes time: an import goes on, the shop is read. */
@@ -30,12 +29,14 @@ export function liveOn(fake: FakePanelApi, clock: PanelClock): void {
 export function later(run: Run, now: Date): Run {
   const next = stageAfter(run);
   if (next !== 'orders') return { ...run, stage: next };
+  // What is left out is settled before the first order is made.
+  const { leftOut } = aFinishedRun();
+  if (run.stage === 'products') return { ...run, stage: next, leftOut, done: leftOut };
   const done = Math.min(run.total, run.done + ordersPerTick);
-  const share = (every: number): number => Math.floor(done / every) - Math.floor(run.done / every);
-  const leftOut = run.leftOut + share(leftOutEvery);
-  const parked = run.parked + share(parkedEvery);
-  const created = run.created + (done - run.done) - share(leftOutEvery) - share(parkedEvery);
-  const counts = { done, leftOut, parked, created, ratePerMinute: ordersPerTick * (60_000 / tickMs) };
+  const newlyParked = Math.floor(done / parkedEvery) - Math.floor(run.done / parkedEvery);
+  const parked = run.parked + newlyParked;
+  const created = run.created + (done - run.done) - newlyParked;
+  const counts = { done, parked, created, ratePerMinute: ordersPerTick * (60_000 / tickMs) };
   const etaSeconds = Math.ceil(((run.total - done) / ordersPerTick) * (tickMs / 1000));
   const ended = { state: 'done', stage: 'finished', finishedAt: now } as const;
   return { ...run, ...counts, stage: 'orders', etaSeconds, ...(done === run.total ? ended : {}) };

@@ -39,9 +39,9 @@ describe('the progress of an import', () => {
   it('is there again after a reload, from the present state on', async () => {
     const { panel } = await openImport();
     const bar = find<HTMLProgressElement>(panel, 'progress');
-    expect([bar.value, bar.max]).to.deep.equal([412, 1181]);
-    expect(words(panel)).to.contain('412 of 1,181 orders');
-    expect(words(panel)).to.contain('29 orders a minute · about 26 minutes left');
+    expect([bar.value, bar.max]).to.deep.equal([82, 232]);
+    expect(words(panel)).to.contain('82 of 232 orders');
+    expect(words(panel)).to.contain('6 orders a minute · about 26 minutes left');
     expect(words(panel)).to.contain('RO App accepts 3 requests a second');
   });
 
@@ -58,10 +58,10 @@ describe('the progress of an import', () => {
 
   it('follows the run', async () => {
     const { panel, api } = await openImport();
-    api.tell(aRun({ stage: 'catching-up', done: 1180, linked: 7 }));
+    api.tell(aRun({ stage: 'catching-up', created: 222, linked: 7 }));
     await shows(panel, 'Catching up with orders that arrived meanwhile');
     await shows(panel, 'Linked again');
-    expect(find<HTMLProgressElement>(panel, 'progress').value).to.equal(1180);
+    expect(find<HTMLProgressElement>(panel, 'progress').value).to.equal(231);
   });
 
   it('shows no share before the total is known', async () => {
@@ -72,18 +72,28 @@ describe('the progress of an import', () => {
     expect(words(panel)).to.contain('working out the time left…');
   });
 
+  it('counts no order that is left out or here already as brought', async () => {
+    const begun = { total: 186, done: 182, leftOut: 133, unchanged: 45, created: 1, parked: 3 };
+    const { panel, api } = await openImport(aRun(begun));
+    await shows(panel, '4 of 8 orders');
+    expect(words(find(panel, '.share'))).to.equal('50%');
+    expect(words(find(panel, '.totals'))).to.equal('Created 1 In RO App already 45 Wait for you 3 Left out 133');
+    api.tell(aRun({ ...begun, stage: 'products' }));
+    await eventually(() => !words(panel).includes('of 8 orders'));
+  });
+
   it('speaks to screen readers at every tenth, not at every order', async () => {
     const { panel, api } = await openImport();
     const region = find(panel, 'ecommerce-connect-import-progress [role=status], [role=status]');
     const said: string[] = [];
-    for (let done = 412; done < 1181; done += 20) {
-      api.tell(aRun({ done }));
+    for (let created = 80; created < 230; created += 4) {
+      api.tell(aRun({ created }));
       await find<HTMLElement & { updateComplete: Promise<boolean> }>(panel, 'ecommerce-connect-import-progress')
         .updateComplete;
       if (words(region) !== said.at(-1)) said.push(words(region));
     }
     expect(said.length).to.be.at.most(8);
-    expect(said.at(-1)).to.equal('Creating work orders. 90% imported');
+    expect(said.at(-1)).to.equal('Creating work orders. 90% done');
   });
 
   it('ends with its time, its totals and the orders that wait', async () => {
@@ -165,9 +175,9 @@ describe('the progress of an import', () => {
     const { panel, api, clock } = await openImport();
     for (const { watcher } of api.watchers) watcher.onError(new PanelError('offline'));
     await shows(panel, 'The live view was interrupted');
-    api.storeList = [aStore({ state: { kind: 'importing' }, run: aRun({ done: 700 }) })];
+    api.storeList = [aStore({ state: { kind: 'importing' }, run: aRun({ created: 120 }) })];
     clock.advance(10_000);
-    await shows(panel, '700 of 1,181 orders');
+    await shows(panel, '122 of 232 orders');
   });
 
   it('gives way to the store’s page once the store is disabled', async () => {

@@ -228,9 +228,9 @@ describe('a panel and the session of its host', () => {
       expect(streams()).to.deep.equal(made);
       expect(made).to.have.length(2);
       companion.takes = (token) => token === made[1];
-      fake.importRun = { ...run, done: run.done + 100 };
+      fake.importRun = { ...run, created: run.created + 100 };
       fake.tell(fake.importRun);
-      await eventually(() => shownDone() === run.done + 100);
+      await eventually(() => shownDone() === run.created + run.parked + 100);
       fake.tell(aFinishedRun());
       await shows(panel, 'Import finished');
       expect(told).to.deep.equal([aFinishedRun().created]);
@@ -253,11 +253,11 @@ describe('a panel and the session of its host', () => {
       expect(words(panel)).not.to.contain('The live view was interrupted');
       companion.endStreams();
       await inTime(() => words(panel).includes('The live view was interrupted'));
-      fake.importRun = { ...run, done: run.done + 200 };
+      fake.importRun = { ...run, created: run.created + 120 };
       fake.storeList = [aStore({ state: { kind: 'importing' }, run: fake.importRun })];
       signInAgain();
       await inTime(() => !words(panel).includes(lost));
-      await inTime(() => shownDone() === run.done + 200);
+      await inTime(() => shownDone() === run.created + run.parked + 120);
       await inTime(() => !words(panel).includes('The live view was interrupted'));
       expect(needed).to.equal(1);
     });

@@ -42,7 +42,7 @@ describe('the list of stores', () => {
     const states = findAll(panel, '.badge').map(words);
     expect(states).to.deep.equal([
       'In step',
-      'Importing 412 of 1,181',
+      'Importing 82 of 232',
       'Setup not finished',
       'Needs attention',
       'Sign-in refused',
@@ -61,7 +61,7 @@ describe('the list of stores', () => {
       ),
     });
     await appears(panel, '.row');
-    expect(findAll(panel, '.badge').map(words)).to.deep.equal(Array(2).fill('Import is paused 412 of 1,181'));
+    expect(findAll(panel, '.badge').map(words)).to.deep.equal(Array(2).fill('Import is paused 82 of 232'));
     expect(words(panel)).not.to.contain('Next try');
   });
 

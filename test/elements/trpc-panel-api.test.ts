@@ -197,7 +197,7 @@ describe('the way to the server', () => {
   });
 
   it('follows a run to its end, with the token in a header', async () => {
-    updates = [aRun(), aRun({ done: 900 }), aFinishedRun()];
+    updates = [aRun(), aRun({ done: 1100 }), aFinishedRun()];
     const seen: Run[] = [];
     let ended = false;
     const stop = api.watchRun('run-1', {
@@ -207,7 +207,7 @@ describe('the way to the server', () => {
     });
     await eventually(() => ended);
     stop();
-    expect(seen.map(({ done }) => done)).to.deep.equal([412, 900, 1181]);
+    expect(seen.map(({ done }) => done)).to.deep.equal([1031, 1100, 1181]);
     expect(seen.at(-1)?.finishedAt).to.be.instanceOf(Date);
     expect(requests.at(-1)?.headers.get('authorization')).to.equal('Bearer token-1');
     expect(connections).to.equal(1);
@@ -349,11 +349,11 @@ describe('the way to the server', () => {
       onError: ({ code }) => expect.fail(code),
     });
     await eventually(() => clock.pending === 1);
-    updates = [aRun(), aRun({ done: 500 })];
+    updates = [aRun(), aRun({ done: 1100 })];
     clock.advance(3_000);
     await eventually(() => connections === 2 && clock.pending === 1);
     stop();
-    expect(seen).to.deep.equal([412, 500]);
+    expect(seen).to.deep.equal([1031, 1100]);
   });
 
   it('tells nothing more once watching has stopped', async () => {

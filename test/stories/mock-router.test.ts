@@ -92,12 +92,12 @@ describe('the mocked companion', () => {
       () => seen.length,
       (count) => count === 1,
     );
-    fake.tell(aRun({ done: 500 }));
+    fake.tell(aRun({ done: 1100 }));
     fake.tell(aFinishedRun());
     await until(() => complete, Boolean);
     expect(seen.map(({ state, done }) => [state, done])).toEqual([
-      ['running', 412],
-      ['running', 500],
+      ['running', 1031],
+      ['running', 1100],
       ['done', 1181],
     ]);
     expect(fake.watchers.size).toBe(0);

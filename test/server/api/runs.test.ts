@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
-import type { Run } from '../../../src/contract/run.ts';
+import { broughtOrders, type Run } from '../../../src/contract/run.ts';
 import { otherTenantId, startApiWorld, type ApiWorld, type Caller } from '../../support/api-world.ts';
 import { smallAccount } from '../../../server/sandbox/roapp/small-account.ts';
 import { smallShop } from '../../support/small-shop.ts';
@@ -224,6 +224,21 @@ describe('runs', () => {
     const { total, done, created, linked, unchanged, parked, leftOut } = await get();
     expect(done).toBe(total);
     expect(created + linked + unchanged + parked + leftOut).toBe(total);
+  });
+
+  it('tell before the first write what is there already and what is to be brought', async () => {
+    await api.world.jobs.runDue();
+    api.world.shop.addOrder({ delivery_phone: '050 111 22 33' });
+    const { id } = await api.client().imports.start.mutate({ storeId });
+    api.world.account.addFault({ kind: 'http-403', endpoint: 'POST /orders', times: 1 });
+    await api.world.jobs.runDue();
+    const again = await api.client().runs.get.query({ runId: id });
+    expect(again).toMatchObject({ stage: 'orders', total: orderCount + 1, created: 0, unchanged: orderCount });
+    expect(broughtOrders(again)).toEqual({ done: 0, total: 1 });
+    await workUntil(async () => (await api.client().runs.get.query({ runId: id })).state === 'done');
+    const end = await api.client().runs.get.query({ runId: id });
+    expect(end).toMatchObject({ created: 1, unchanged: orderCount });
+    expect(broughtOrders(end)).toEqual({ done: 1, total: 1 });
   });
 
   it('are listed newest first', async () => {
