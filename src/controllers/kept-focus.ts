@@ -3,13 +3,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Host = ReactiveControllerHost & HTMLElement;
 
 /**
- * Moves the focus to the nearest heading when its host no longer renders what has it, as a button that has done its work:
+ * Moves the focus to the nearest heading when its host no longer renders what has it, as a button that has done its work, or to
+ * the first line that the button has added to a list:
  * else it would fall back to the top of the page, and a person without a mouse would have to find the way anew. Where there
  * is no heading it is kept in mind until the host renders a heading or a button.
  */
 export class KeptFocus implements ReactiveController {
   readonly #host: Host;
   #focused: Element | null = null;
+  /** The last one of the list that a button stands under. */
+  #lastLine: Element | null = null;
   #isLost = false;
 
   constructor(host: Host) {
@@ -27,11 +30,15 @@ export class KeptFocus implements ReactiveController {
 
   hostUpdate(): void {
     this.#focused = this.#host.shadowRoot?.activeElement ?? null;
+    const list = (this.#focused?.closest('.actions') ?? this.#focused)?.previousElementSibling;
+    this.#lastLine = list?.localName === 'ul' ? list.lastElementChild : null;
   }
 
   hostUpdated(): void {
     if (this.#focused && !this.#focused.isConnected) this.#isLost = true;
-    if (this.#isLost && !this.#moveTo(headingAbove(this.#host))) void this.#lookInside();
+    if (!this.#isLost) return;
+    const added = this.#lastLine?.nextElementSibling as HTMLElement | null | undefined;
+    if (!this.#moveTo(added ?? headingAbove(this.#host))) void this.#lookInside();
   }
 
   hostDisconnected(): void {
@@ -50,7 +57,9 @@ export class KeptFocus implements ReactiveController {
     this.#isLost = false;
     if (!place || isElsewhere()) return true;
     if (place.localName !== 'button') place.tabIndex = -1;
+    // No further than needed: by itself the focus would go to the middle of the window.
     place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: 'nearest' });
     return true;
   }
 }

@@ -51,15 +51,16 @@ export const base = css`
   h4 {
     font-size: 1em;
   }
-  h2:focus,
-  h3:focus {
-    outline: none;
-  }
-  h2:focus-visible,
-  h3:focus-visible {
+  /* Narrow above and below, where the next line is near; a heading has room at its sides instead. */
+  :is(h2, h3, h4, li):focus-visible {
     outline: 2px solid var(--_accent);
-    outline-offset: 4px;
+    outline-offset: 1px;
     border-radius: 2px;
+    scroll-margin-block: 0.5em;
+  }
+  :is(h2, h3, h4):focus-visible {
+    margin-inline: -4px;
+    padding-inline: 4px;
   }
   a {
     color: var(--_accent);

@@ -12,6 +12,7 @@ import {
   focused,
   mountPanel,
   shows,
+  type,
   words,
 } from '../support/mounted-panel.ts';
 import { aFinishedRun, anOrder, aRun, aStore } from '../support/panel-fixtures.ts';
@@ -109,6 +110,17 @@ const cases: readonly Case[] = [
     heading: 'Orders',
   },
   {
+    name: 'the reason of a missing order was found out after all',
+    prepare: (api) => api.fail('explain', new PanelError('offline')),
+    lead: async (panel) => {
+      (await button(panel, 'Why is an order not here?')).click();
+      type(await appears(panel, '#number'), '10480');
+      (await button(panel, 'Find the reason')).click();
+    },
+    press: 'Try again',
+    heading: 'Why is an order not here?',
+  },
+  {
     name: 'the history of an order was loaded after all',
     prepare: (api) => {
       api.orderList = [anOrder()];
@@ -147,8 +159,39 @@ describe('the focus, when the button that has it goes,', () => {
       pressed.click();
       await eventually(() => !pressed.isConnected);
       await eventually(() => words(focused() as Element) === heading, `the focus should be at “${heading}”`);
+      expect(getComputedStyle(focused() as Element).outlineStyle).to.equal('solid');
     });
   }
+
+  it('moves to a heading that can be seen', async () => {
+    const api = new FakePanelApi();
+    api.storeList = [aStore()];
+    api.orderList = [...Array(20).keys()].map((index) => anOrder({ shopNumber: String(10480 + index) }));
+    const { panel } = mountPanel({ api, view: 'stores/store-1' });
+    await tickAll(panel);
+    const pressed = await button(panel, 'Refresh');
+    pressed.focus();
+    find(panel, '.toolbar').scrollIntoView({ block: 'start' });
+    expect(find(panel, '#orders').getBoundingClientRect().top).to.be.below(0);
+    pressed.click();
+    await eventually(() => focused()?.id === 'orders');
+    expect(find(panel, '#orders').getBoundingClientRect().top).to.be.within(0, 40);
+  });
+
+  it('moves to the first of the lines that were added last', async () => {
+    const api = new FakePanelApi();
+    api.pageSize = 2;
+    api.changeList = api.changeList.slice(0, 3);
+    api.storeList = [aStore()];
+    const { panel } = mountPanel({ api, view: 'stores/store-1/activity' });
+    const more = await button(panel, 'Load more');
+    const shown = findAll(panel, '.change');
+    more.focus();
+    more.click();
+    await eventually(() => !more.isConnected);
+    await eventually(() => focused()?.matches('.change'), 'the focus should be at a line');
+    expect(focused()).to.equal(findAll(panel, '.change')[shown.length]);
+  });
 
   it('goes to a heading in a store that can’t be loaded, and stays in it', async () => {
     const api = new FakePanelApi();
