@@ -33,8 +33,12 @@ export class ParkedOrders extends LitElement {
     base,
     controls,
     css`
-      section {
+      section,
+      .waiting {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      section {
         gap: var(--_space-3);
       }
       .head {
@@ -64,7 +68,6 @@ export class ParkedOrders extends LitElement {
         margin-block-start: 0.12em;
       }
       .waiting {
-        display: grid;
         gap: var(--_space-1);
       }
       .order {

@@ -132,6 +132,8 @@ export const base = css`
     white-space: nowrap;
   }
   .card {
+    /* Where it is a grid: long words break rather than widen it. */
+    grid-template-columns: minmax(0, 1fr);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
