@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { PanelError } from '../src/api/panel-api.ts';
 import type { FakePanelApi } from '../test/support/fake-panel-api.ts';
+import { appears, choose, eventually, findAll } from '../test/support/mounted-panel.ts';
 import { aStore } from '../test/support/panel-fixtures.ts';
 import { renderPanel } from './panel-story.ts';
 import type { PanelArgs } from './panel-story.ts';
@@ -31,6 +32,13 @@ export const Changes: Story = {};
 export const Nothing: Story = of((fake) => {
   fake.changeList = [];
 });
+
+export const NothingFound: Story = {
+  play: async ({ canvasElement }) => {
+    choose(await appears(canvasElement, 'select#kind'), 'client');
+    await eventually(() => findAll(canvasElement, '.change').length === 0);
+  },
+};
 
 export const Loading: Story = { ...of((fake) => void fake.hold('activity')), tags: ['waits'] };
 

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { PanelError } from '../src/api/panel-api.ts';
-import { orderNotices, parkedReasons } from '../src/contract/reasons.ts';
+import { parkedReasons } from '../src/contract/reasons.ts';
+import { refreshOutcomes } from '../src/contract/refresh.ts';
 import type { FakePanelApi } from '../test/support/fake-panel-api.ts';
 import { appears, choose, eventually, findAll, type } from '../test/support/mounted-panel.ts';
+import { everyOutcome, ordersWithEveryReason } from '../test/support/order-fixtures.ts';
 import { anOrder, aStore, parkedOrders } from '../test/support/panel-fixtures.ts';
 import { renderPanel } from './panel-story.ts';
 import type { PanelArgs } from './panel-story.ts';
@@ -74,12 +76,57 @@ export const Refreshed: Story = {
   },
 };
 
-export const History: Story = {
-  play: async ({ canvasElement }) => {
-    (await appears(canvasElement, '[part=menu-button]')).click();
-    (await appears(canvasElement, '[role=menuitem]:last-of-type')).click();
-    await appears(canvasElement, 'dialog[open]');
+const refreshAll: Story['play'] = async ({ canvasElement }) => {
+  (await appears(canvasElement, '.pick-all')).click();
+  (await appears(canvasElement, '.toolbar .primary')).click();
+};
+
+export const Refreshing: Story = {
+  ...of((fake) => void fake.hold('refreshOrders')),
+  play: async (context) => {
+    await refreshAll(context);
+    await appears(context.canvasElement, '.toolbar .spinner');
   },
+};
+
+/** All that can become of an order that is refreshed. */
+export const EveryOutcome: Story = {
+  ...of((fake) => {
+    fake.orderList = fake.orderList.slice(0, refreshOutcomes.length);
+    fake.refreshOrders = () => Promise.resolve(everyOutcome(fake.orderList));
+  }),
+  play: async (context) => {
+    await refreshAll(context);
+    await eventually(() => findAll(context.canvasElement, '.outcome').length === refreshOutcomes.length);
+  },
+};
+
+export const CannotBeRefreshed: Story = {
+  ...of((fake) => fake.failAlways('refreshOrders', new PanelError('shop-limit', { retryAfterMs: 60_000 }))),
+  play: async (context) => {
+    await refreshAll(context);
+    await appears(context.canvasElement, '.round + [role=alert]');
+  },
+};
+
+const openHistory: Story['play'] = async ({ canvasElement }) => {
+  (await appears(canvasElement, '[part=menu-button]')).click();
+  (await appears(canvasElement, '[role=menuitem]:last-of-type')).click();
+  await appears(canvasElement, 'dialog[open]');
+};
+
+export const History: Story = { play: openHistory };
+
+export const HistoryEmpty: Story = {
+  ...of((fake) => {
+    fake.changeList = [];
+  }),
+  play: openHistory,
+};
+
+export const HistoryFailed: Story = {
+  ...of((fake) => fake.failAlways('history', new PanelError('unavailable'))),
+  play: openHistory,
 };
 
 /** Why is order N not here? */
@@ -106,20 +153,11 @@ export const ProductChosen: Story = {
 
 /** Everything that holds an order, and everything worth knowing about one. */
 export const EveryReason: Story = of((fake) => {
-  const [ambiguous, mismatch] = parkedOrders();
-  const waiting = { state: 'parked', workOrderId: null, workOrderNumber: null, orderStatus: null } as const;
-  const parked = parkedReasons.map((reason) => {
-    const known = [ambiguous, mismatch].find((order) => order?.reason === reason);
-    return { ...waiting, ...known, reason, lastUpdateAt: null };
-  });
-  const noticed = orderNotices.map((reason) => ({ reason }));
-  fake.orderList = [...parked, ...noticed].map((part, index) =>
-    anOrder({ ...part, shopNumber: String(10_440 + index), workOrderId: 6000 + index }),
-  );
+  fake.orderList = ordersWithEveryReason();
   fake.storeList = [
     aStore({
       state: { kind: 'attention', reasons: ['parked-orders'] },
-      counts: { synced: 1284, parked: parked.length },
+      counts: { synced: 1284, parked: parkedReasons.length },
     }),
   ];
 });

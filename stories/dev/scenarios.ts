@@ -1,9 +1,10 @@
 import { PanelError } from '../../src/api/panel-api.ts';
 import type { ErrorCode, ErrorDetail } from '../../src/contract/errors.ts';
-import { attentionReasons, orderNotices, parkedReasons } from '../../src/contract/reasons.ts';
+import { attentionReasons, parkedReasons } from '../../src/contract/reasons.ts';
 import { findingCodes } from '../../src/contract/mapping.ts';
 import type { Order } from '../../src/contract/order.ts';
 import type { FakePanelApi } from '../../test/support/fake-panel-api.ts';
+import { ordersWithEveryReason } from '../../test/support/order-fixtures.ts';
 import {
   aFinishedRun,
   anOrder,
@@ -145,17 +146,6 @@ const refusedConnections: [PanelError, ...PanelError[]] = [
   new PanelError('currency-mismatch', { detail: { shopCurrencies: ['UAH', 'EUR'], currency: 'PLN' } }),
   new PanelError('too-many-checks', { retryAfterMs: 30_000 }),
 ];
-
-function ordersWithEveryReason(): Order[] {
-  const [ambiguous, mismatch] = parkedOrders();
-  const waiting = { state: 'parked', workOrderId: null, workOrderNumber: null, orderStatus: null } as const;
-  const parked = parkedReasons.map((reason): Partial<Order> => {
-    const known = [ambiguous, mismatch].find((order) => order?.reason === reason);
-    return { ...waiting, ...known, reason, lastUpdateAt: null };
-  });
-  const noticed = orderNotices.map((reason, index): Partial<Order> => ({ reason, workOrderId: 6000 + index }));
-  return [...parked, ...noticed].map((part, index) => anOrder({ ...part, shopNumber: String(10_440 + index) }));
-}
 
 function orderBefore(index: number): Order {
   const shopNumber = String(10_480 - index);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
 import { orderNotices, parkedReasons } from '../../src/contract/reasons.ts';
+import { refreshOutcomes } from '../../src/contract/refresh.ts';
 import type { Role } from '../../src/contract/session.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
@@ -19,6 +20,7 @@ import {
   words,
 } from '../support/mounted-panel.ts';
 import type { MountedPanel } from '../support/mounted-panel.ts';
+import { anExplanation, everyOutcome, ordersWithEveryReason } from '../support/order-fixtures.ts';
 import { anOrder, aSession, aStore, changes, fixtureNow, parkedOrders } from '../support/panel-fixtures.ts';
 
 interface Given {
@@ -150,7 +152,7 @@ describe('the orders of a store', () => {
     const reasons = [...parkedReasons, ...orderNotices];
     const { panel } = await openOrders({
       prepare: (api) => {
-        api.orderList = reasons.map((reason, index) => anOrder({ shopNumber: String(index), state: 'final', reason }));
+        api.orderList = ordersWithEveryReason().map((order) => ({ ...order, state: 'final' }));
       },
     });
     await eventually(() => findAll(panel, '.reason').length === reasons.length);
@@ -330,6 +332,23 @@ describe('the orders of a store', () => {
       await eventually(() => clock.pending === idle);
     });
 
+    it('tell each outcome in its own words, and sum them up', async () => {
+      const { panel, api } = await openOrders({ orders: refreshOutcomes.length });
+      api.refreshOrders = () => Promise.resolve(everyOutcome(api.orderList));
+      (await appears(panel, '.pick-all')).click();
+      (await button(panel, 'Refresh')).click();
+      await eventually(() => findAll(panel, '.outcome').length === refreshOutcomes.length);
+      expect(findAll(panel, '.outcome').map(words)).to.deep.equal([
+        'The order was updated. Both sides are in step again.',
+        'Nothing had changed. Both sides were in step already.',
+        'The lines do not add up to the order’s total. Open the order in Cartum, correct the prices or discounts and save it.',
+        'It takes a little longer. It continues in the background; check again in a moment.',
+        'This order was refreshed just now. You can refresh it again in 6:12.',
+        'The shop does not answer. Open the address in your browser. If the shop opens there, try again in a minute.',
+      ]);
+      await shows(panel, 'Updated: 1 · Unchanged: 1 · Wait for you: 1 · On their way: 1 · Too soon: 1 · Failed: 1');
+    });
+
     it('say of a failed one why', async () => {
       const { panel, api } = await openOrders({ orders: 1 });
       await eventually(() => picks(panel).length === 1);
@@ -453,12 +472,7 @@ describe('the orders of a store', () => {
       (await button(mounted.panel, 'Find the reason')).click();
       return mounted;
     }
-    const answered = {
-      shopUrl: 'https://green-garden.example/edit/orders/9',
-      workOrderId: null,
-      workOrderNumber: null,
-    };
-    const unseen = { ...answered, shopNumber: '9', shopStatus: null, createdAt: null };
+    const unseen = { shopNumber: '9', shopStatus: null, createdAt: null };
 
     it('are explained where a search finds nothing', async () => {
       const { panel, api, clock } = await openOrders();
@@ -471,7 +485,8 @@ describe('the orders of a store', () => {
     });
 
     it('are brought by a button where they were left out, with what became of them', async () => {
-      const old = { ...unseen, reason: 'older-than-window', action: 'orders.import', from: '2026-01-12' } as const;
+      const left = { reason: 'older-than-window', action: 'orders.import', from: '2026-01-12' } as const;
+      const old = anExplanation({ ...unseen, ...left });
       const { panel, api } = await explain({ prepare: (fake) => (fake.explain = () => Promise.resolve(old)) }, '9');
       await shows(panel, 'Older than two months. Orders created since January 12, 2026.');
       delete (api as Partial<FakePanelApi>).explain;
@@ -510,7 +525,8 @@ describe('the orders of a store', () => {
           {
             prepare: (fake) => {
               fake.storeList = [aStore({ run: fake.importRun })];
-              fake.explain = () => Promise.resolve({ ...unseen, reason: 'store-not-running', notRunning, action });
+              const standing = anExplanation({ ...unseen, reason: 'store-not-running', notRunning, action });
+              fake.explain = () => Promise.resolve(standing);
             },
           },
           '9',
