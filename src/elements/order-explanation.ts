@@ -156,7 +156,10 @@ export class OrderExplanation extends LitElement {
       return { title: told.title, remedy: `${title} ${remedy}` };
     }
     if (notice) return { title: told.title, remedy: `${text.notices[notice].title} ${text.notices[notice].remedy}` };
-    return from ? { title: told.title, remedy: `${text.preview.from(localisation.day(from))}. ${told.remedy}` } : told;
+    if (!from) return told;
+    // In some languages the year ends with a full stop already.
+    const since = text.preview.from(localisation.day(from)).replace(/\.?$/, '.');
+    return { title: told.title, remedy: `${since} ${told.remedy}` };
   }
 
   #renderWayOut(explanation: Explanation, action: ExplainAction | null): unknown {

@@ -497,6 +497,13 @@ describe('the orders of a store', () => {
       await eventually(() => numbers(panel).includes('9'));
     });
 
+    it('are explained in whole sentences where a year ends with a full stop', async () => {
+      const left = anExplanation({ reason: 'older-than-window', from: '2026-01-12' });
+      const { panel } = await explain({ prepare: (fake) => (fake.explain = () => Promise.resolve(left)) }, '9');
+      panel.locale = 'uk';
+      await shows(panel, '12 січня 2026 р. Імпортуються');
+    });
+
     it('offer the choice of a product', async () => {
       const { panel } = await explain({}, '10472');
       await shows(panel, 'Which product is “AB-1200”?');
