@@ -49,7 +49,8 @@ export interface Person {
   email: string;
   /** As stored: any spelling. */
   phones: string[];
-  modifiedAt: Date;
+  /** Null where RO App does not say. */
+  modifiedAt: Date | null;
 }
 
 export interface CatalogProduct {

@@ -30,6 +30,16 @@ export const looseText = z
     return typeof value === 'number' ? String(value) : '';
   });
 
+/**
+ * Text by which something is recognised: a phone, an article, the notes of an order. None where it is absent or null; what is
+ * no text at all makes the answer unreadable, since whoever read it as none would take what is there for missing, and make it
+ * once more.
+ */
+export const identifyingText = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value) => looseText.parse(value));
+
 /** An amount as minor units. */
 export const money = z.unknown().transform((value, context): number => {
   const minor = minorFromDecimal(value);

@@ -9,6 +9,7 @@ import {
   decimal,
   id,
   idOrNull,
+  identifyingText,
   isoSeconds,
   listOf,
   looseText,
@@ -32,7 +33,7 @@ const orderFields = z.object({
   created_at: moment,
   modified_at: moment.nullish(),
   total: money,
-  manager_notes: looseText,
+  manager_notes: identifyingText,
 });
 
 const orderSchema = orderFields.transform(toWorkOrder);

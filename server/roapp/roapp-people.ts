@@ -2,24 +2,17 @@ import * as z from 'zod';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { Person } from '../domain/work-order.ts';
 import type { RoAppConnection, RoAppPath } from './roapp-connection.ts';
-import { createdSchema, id, isoSeconds, looseText, moment, oneOf } from './roapp-fields.ts';
+import { createdSchema, id, identifyingText, isoSeconds, looseText, moment, oneOf } from './roapp-fields.ts';
 import { roAppPages } from './roapp-pages.ts';
 import type { WorkOrderSystem } from './work-order-system.ts';
 
 const people: RoAppPath = { api: 'v2', path: '/contacts/people' };
 
 /** Text, or a record with the number under `phone`; one or a list of them. */
+const phoneSchema = z.union([identifyingText, z.object({ phone: identifyingText }).transform(({ phone }) => phone)]);
 const phonesSchema = z
-  .unknown()
-  .optional()
-  .transform((value): string[] => {
-    const entries: unknown[] = Array.isArray(value) ? value : [value];
-    return entries
-      .map((entry) =>
-        looseText.parse(typeof entry === 'object' && entry !== null && 'phone' in entry ? entry.phone : entry),
-      )
-      .filter((phone) => phone !== '');
-  });
+  .union([z.array(phoneSchema), phoneSchema.transform((phone) => [phone])])
+  .transform((phones) => phones.filter((phone) => phone !== ''));
 
 const personSchema = z
   .object({
@@ -27,11 +20,11 @@ const personSchema = z
     first_name: looseText,
     last_name: looseText,
     name: looseText,
-    email: looseText,
+    email: identifyingText,
     phones: phonesSchema,
     phone: phonesSchema,
-    created_at: moment.nullish().catch(null),
-    modified_at: moment.nullish().catch(null),
+    created_at: moment.nullable().catch(null),
+    modified_at: moment.nullable().catch(null),
   })
   .transform((person): Person => ({
     id: person.id,
@@ -39,7 +32,7 @@ const personSchema = z
     lastName: person.last_name,
     email: person.email,
     phones: [...new Set([...person.phones, ...person.phone])],
-    modifiedAt: person.modified_at ?? person.created_at ?? new Date(0),
+    modifiedAt: person.modified_at ?? person.created_at,
   }));
 
 export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 'people' | 'person' | 'createPerson'> {
@@ -50,8 +43,8 @@ export function roAppPeople(connection: RoAppConnection): Pick<WorkOrderSystem, 
       const since = from ? Date.parse(from) : -Infinity;
       for await (const page of roAppPages(connection, people, query, personSchema, signal)) {
         if (page === null) throw new PlatformFailure('roapp-unreachable', { outcome: 'not-applied' });
-        // A filter that RO App does not know is ignored without a word.
-        const changed = page.filter((person) => person.modifiedAt.getTime() >= since);
+        // A filter that RO App does not know is ignored without a word. Who it is not said of may have changed.
+        const changed = page.filter(({ modifiedAt }) => modifiedAt === null || modifiedAt.getTime() >= since);
         if (changed.length > 0) yield changed;
       }
     },

@@ -9,7 +9,7 @@ import { minorFromDecimal } from '../domain/money.ts';
 import { PlatformFailure } from '../domain/platform-failure.ts';
 import type { CatalogProduct, Category } from '../domain/work-order.ts';
 import { UnknownPathFailure, type RoAppConnection, type RoAppPath, type RoAppQuery } from './roapp-connection.ts';
-import { createdSchema, id, idOrNull, labelOf, looseText, oneOf } from './roapp-fields.ts';
+import { createdSchema, id, idOrNull, identifyingText, labelOf, oneOf } from './roapp-fields.ts';
 import { allPages } from './roapp-pages.ts';
 import type { WorkOrderSystem } from './work-order-system.ts';
 
@@ -23,21 +23,17 @@ const keysPerCall = 20;
 const catalogueFreshMs = 5 * 60_000;
 
 /** `4820…`, or `{code: '4820…'}`. */
-const barcodeSchema = z
-  .unknown()
-  .transform((value) =>
-    looseText.parse(typeof value === 'object' && value !== null && 'code' in value ? value.code : value),
-  );
+const barcodeSchema = z.union([identifyingText, z.object({ code: identifyingText }).transform(({ code }) => code)]);
 
 /** What is `sku` in v2 is `article` in the unversioned API. */
 const productSchema = z
   .object({
     id,
-    title: z.unknown().optional(),
-    name: z.unknown().optional(),
-    sku: looseText,
-    article: looseText,
-    code: looseText,
+    title: identifyingText,
+    name: identifyingText,
+    sku: identifyingText,
+    article: identifyingText,
+    code: identifyingText,
     barcodes: z.array(barcodeSchema).nullish(),
     cost: z.unknown().optional(),
   })

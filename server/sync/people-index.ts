@@ -65,7 +65,7 @@ export async function refreshPeople(
       tenantId,
       page.map((person) => indexedPerson(person, regions)),
     );
-    for (const person of page) if (!readTo || person.modifiedAt > readTo) readTo = person.modifiedAt;
+    for (const { modifiedAt } of page) if (modifiedAt && (!readTo || modifiedAt > readTo)) readTo = modifiedAt;
   }
   // An account without people still counts as read.
   await updateTenant(context.queries, tenantId, { peopleReadTo: readTo ?? new Date(0) });

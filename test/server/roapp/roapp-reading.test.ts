@@ -29,6 +29,32 @@ const workOrder = {
   manager_notes: '#1',
 };
 
+describe('RO App is not believed where what tells a thing from others is no text:', () => {
+  /** A reading is repeated twice. */
+  const always = (body: unknown) => systemThatAnswers(json(body), json(body), json(body)).system;
+  const oddities = [{}, [], ['A-1'], [['A-1']], false, { length: 3 }].map((odd) => ({ odd }));
+  const unbelievable = { code: 'roapp-unreachable', outcome: 'not-applied' };
+  const [from, to] = [new Date('2026-03-01T00:00:00Z'), new Date('2026-03-03T00:00:00Z')];
+
+  it.each(oddities)('the article of a product, %j', async ({ odd: article }) => {
+    const system = always({ data: [{ id: 1, title: 'Lamp', article }], count: 1 });
+    await expect(system.findProducts('sku', ['A-1'], signal)).rejects.toMatchObject(unbelievable);
+  });
+
+  it.each(oddities)('the notes of an order, %j', async ({ odd: manager_notes }) => {
+    const system = always({ data: [{ ...workOrder, manager_notes }] });
+    await expect(system.ordersOfClient(33, from, to, signal)).rejects.toMatchObject(unbelievable);
+  });
+
+  it.each([{ phones: { phone: ['0501'] } }, { phones: [['0501']] }, { phones: [{ phone: {} }] }, { email: ['a@b.c'] }])(
+    'the phone or e-mail of a person, %j',
+    async (fields) => {
+      const system = always({ data: [{ id: 1, first_name: 'Ivan', ...fields }] });
+      await expect(system.people(null, signal)[Symbol.asyncIterator]().next()).rejects.toMatchObject(unbelievable);
+    },
+  );
+});
+
 describe('RO App is understood when', () => {
   it('an employee record carries role and locations in any form', async () => {
     const { system } = systemThatAnswers(
@@ -100,6 +126,19 @@ describe('RO App is understood when', () => {
       { id: 1, name: 'Kyiv', timeZone: 'Europe/Kyiv', archived: false },
       { id: 2, name: 'Warsaw', timeZone: 'Europe/Warsaw', archived: true },
     ]);
+  });
+
+  it('a person is modified at no time that can be read: it may have changed since any', async () => {
+    const person = { id: 1, first_name: 'Ivan', phones: [], created_at: null };
+    const { system } = systemThatAnswers(
+      json([
+        { ...person, modified_at: '0000-00-00 00:00:00' },
+        { ...person, id: 2, modified_at: '2020-01-01T00:00:00Z' },
+      ]),
+    );
+    const told: unknown[] = [];
+    for await (const page of system.people(new Date('2026-01-01T00:00:00Z'), signal)) told.push(...page);
+    expect(told).toMatchObject([{ id: 1, modifiedAt: null }]);
   });
 
   it('an order has no client, manager or notes', async () => {
