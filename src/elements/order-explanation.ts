@@ -16,6 +16,7 @@ import { controls } from '../styles/controls.ts';
 import { form } from '../styles/form.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
+import { problem } from './form-field.ts';
 import { failure, note } from './message.ts';
 import type { Tone } from './message.ts';
 import { OrdersChangedEvent } from './orders-changed-event.ts';
@@ -72,6 +73,9 @@ export class OrderExplanation extends LitElement {
       .field {
         flex: 0 1 20em;
       }
+      .error {
+        flex-basis: 100%;
+      }
       .facts {
         display: flex;
         flex-wrap: wrap;
@@ -86,6 +90,8 @@ export class OrderExplanation extends LitElement {
   @property() asked = '';
 
   @state() private answer: AnswerState = { kind: 'idle' };
+  /** It was asked about no number. */
+  @state() private blank = false;
   @state() private acting = false;
   @state() private actionError: PanelError | null = null;
   @state() private outcome: Words | null = null;
@@ -105,7 +111,7 @@ export class OrderExplanation extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('asked')) return;
     this.input.value = this.asked;
-    if (this.asked) void this.#ask(this.asked);
+    if (this.asked) void this.#ask(this.#typed());
     else this.input.focus();
   }
 
@@ -115,25 +121,32 @@ export class OrderExplanation extends LitElement {
     const { answer } = this;
     return html`<section class="card all" aria-labelledby="question">
       <h4 id="question">${text.orders.missing}</h4>
-      <form @submit=${this.#onSubmit}>
+      <form novalidate @submit=${this.#onSubmit}>
         <div class="field">
           <label for="number">${text.orders.searchHelp}</label>
-          <input id="number" type="text" autocomplete="off" inputmode="numeric" maxlength="100" required />
+          <input
+            id="number"
+            type="text"
+            autocomplete="off"
+            inputmode="numeric"
+            maxlength="100"
+            required
+            aria-invalid=${this.blank ? 'true' : 'false'}
+            aria-describedby="number-error"
+            @input=${() => (this.blank = false)}
+          />
         </div>
         <button type="submit" class="button" aria-disabled=${answer.kind === 'asking' ? 'true' : 'false'}>
           ${answer.kind === 'asking' ? html`<span class="spinner"></span>` : nothing}${text.orders.findOut}
         </button>
+        ${problem('number-error', 'error', this.blank ? localisation.error({ code: 'required' }) : undefined)}
       </form>
       <div class="answer" role="status">
         ${answer.kind === 'asking' ? html`<span class="visually-hidden">${text.panel.loading}</span>` : nothing}
         ${this.outcome ? note('info', this.outcome) : nothing}
         ${answer.kind === 'answered' ? this.#renderAnswer(answer.explanation) : nothing}
       </div>
-      ${
-        answer.kind === 'failed'
-          ? failure(localisation, answer.error, () => void this.#ask(this.input.value.trim()))
-          : nothing
-      }
+      ${answer.kind === 'failed' ? failure(localisation, answer.error, () => void this.#ask(this.#typed())) : nothing}
       ${this.actionError ? failure(localisation, this.actionError) : nothing}
     </section>`;
   }
@@ -178,9 +191,14 @@ export class OrderExplanation extends LitElement {
   #renderFacts(explanation: Explanation): TemplateResult {
     const { localisation, clock } = this.panel;
     const { text } = localisation;
-    const { shopNumber, shopUrl, workOrderId, workOrderNumber, shopStatus, createdAt, nextRunAt } = explanation;
+    const { reason, shopNumber, shopUrl, workOrderId, workOrderNumber, shopStatus, createdAt, nextRunAt } = explanation;
+    const order = `${text.orders.number} ${shopNumber}`;
     return html`<p class="facts small muted">
-      <a href=${shopUrl} target="_blank" rel="noopener noreferrer">${text.orders.number} ${shopNumber}</a>
+      ${
+        reason === 'not-in-shop'
+          ? html`<span>${order}</span>`
+          : html`<a href=${shopUrl} target="_blank" rel="noopener noreferrer">${order}</a>`
+      }
       ${shopStatus ? html`<span>${text.orders.shopStatus}${text.panel.colon}${localisation.title(shopStatus.title)}</span>` : nothing}
       ${createdAt ? html`<span>${text.orders.created}${text.panel.colon}${localisation.dateTime(createdAt)}</span>` : nothing}
       ${workOrderId === null ? nothing : html`<span>${workOrderLink(this.panel, workOrderId, workOrderNumber)}</span>`}
@@ -198,6 +216,11 @@ export class OrderExplanation extends LitElement {
         void this.#acted(shopNumber, { title: '', remedy: orders.drained(drained) });
       }}
     ></ecommerce-connect-product-choice>`;
+  }
+
+  /** The number alone, where it was copied with a word or a sign before it. */
+  #typed(): string {
+    return this.input.value.trim().replace(/^\D*[№#\s](?=\d)/, '');
   }
 
   async #ask(shopNumber: string): Promise<void> {
@@ -269,8 +292,10 @@ export class OrderExplanation extends LitElement {
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    const shopNumber = this.input.value.trim();
-    if (shopNumber) void this.#ask(shopNumber);
+    const shopNumber = this.#typed();
+    this.blank = shopNumber === '';
+    if (this.blank) this.input.focus();
+    else void this.#ask(shopNumber);
   };
 }
 

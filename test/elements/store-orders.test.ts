@@ -484,6 +484,44 @@ describe('the orders of a store', () => {
       expect(api.lastCall('explain')).to.deep.equal(['store-1', '777']);
     });
 
+    for (const typed of ['', '  ']) {
+      it(`are not asked about without a number (“${typed}”): the field says so, and has the focus`, async () => {
+        const { panel, api } = await openOrders();
+        (await button(panel, 'Why is an order not here?')).click();
+        const field = await appears<HTMLInputElement>(panel, '#number');
+        await eventually(() => focused() === field);
+        type(field, typed);
+        const ask = await button(panel, 'Find the reason');
+        ask.focus();
+        ask.click();
+        await shows(panel, 'Fill in this field.');
+        expect(field.ariaInvalid).to.equal('true');
+        expect(field.getAttribute('aria-describedby')).to.equal(find(panel, '#number-error').id);
+        expect(focused()).to.equal(field);
+        expect(api.count('explain')).to.equal(0);
+        type(field, '9');
+        await eventually(() => findAll(panel, '#number-error').length === 0);
+      });
+    }
+
+    for (const typed of ['№ 9', '№9', '#9', 'Order 9']) {
+      it(`are known by their number as it is written elsewhere (${typed})`, async () => {
+        const { panel, api } = await explain({}, typed);
+        await shows(panel, 'The shop has no order with this number.');
+        expect(api.lastCall('explain')).to.deep.equal(['store-1', '9']);
+      });
+    }
+
+    for (const typed of ['A-9', '1 9', 'abc']) {
+      it(`are asked about as they are where that is no sign before a number (${typed})`, async () => {
+        const { panel, api } = await explain({}, typed);
+        await shows(panel, 'The shop has no order with this number.');
+        expect(api.lastCall('explain')).to.deep.equal(['store-1', typed]);
+        expect(words(find(panel, '.answer .facts'))).to.equal(`Order ${typed}`);
+        expect(findAll(panel, '.answer .facts a')).to.have.length(0);
+      });
+    }
+
     it('are brought by a button where they were left out, with what became of them', async () => {
       const left = { reason: 'older-than-window', action: 'orders.import', from: '2026-01-12' } as const;
       const old = anExplanation({ ...unseen, ...left });
