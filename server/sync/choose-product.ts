@@ -3,17 +3,18 @@ import { AppError } from '../domain/app-error.ts';
 import { matchingProducts } from '../domain/product-identity.ts';
 import { addChanges } from '../records/changes.ts';
 import type { Queries } from '../records/database.ts';
-import { retryParkedNow, storesWaitingFor, type ParkedOrder } from '../records/parked-orders.ts';
+import { countUnlooked, retryParkedNow, storesWaitingFor, type ParkedOrder } from '../records/parked-orders.ts';
 import { askAgain, chooseProduct, findProductsByKey, type ProductRow } from '../records/products.ts';
 import { listStores, type StoreRow } from '../records/stores.ts';
-import { putToWork } from './put-to-work.ts';
+import { isWorkedOn, putToWork, waitForWork } from './put-to-work.ts';
 import { requireStore } from './require-store.ts';
 import type { SyncContext } from './sync-context.ts';
 import { userChange, type Actor } from './user-change.ts';
 
 /**
  * Settles which of several products of RO App a key of the shops means, for the whole account, and puts every order that
- * waits for it back to work, in all of its stores; answers how many. Throws `not-found` where nothing is known of the key, and
+ * waits for it back to work, in all of its stores; answers how many, after those of this store have been looked at, or after some
+ * seconds. Throws `not-found` where nothing is known of the key, and
  * `not-offered` at `productId` where that is no candidate, or RO App has it no more or under another key: then RO App is asked
  * again for what fits now. Choosing the same once more changes nothing.
  */
@@ -52,7 +53,7 @@ export async function chooseProductOfKey(
     for (const row of fitting) if (await chooseProduct(transaction, row, chosen)) settled += 1;
     if (settled === 0) {
       // Somebody else was quicker.
-      if (isSettled(await findProductsByKey(transaction, tenantId, productKey), productId)) return 0;
+      if (isSettled(await findProductsByKey(transaction, tenantId, productKey), productId)) return [];
       throw notOffered();
     }
     const resolved = { what: 'resolved', to: product.title, note: productKey } as const;
@@ -62,10 +63,13 @@ export async function chooseProductOfKey(
         userChange(storeId, actor, now, { ...resolved, direction: 'shop-to-roapp', shopNumber, from: reason }),
       ),
     ]);
-    return waiting.length;
+    return waiting;
   });
-  context.wake();
-  return { drained };
+  const ofStore = drained.filter((order) => order.storeId === store.id);
+  if (isWorkedOn(store))
+    await waitForWork(context, store, async () => (await countUnlooked(queries, ofStore)) === 0, signal);
+  else context.wake();
+  return { drained: drained.length };
 }
 
 function isSettled(rows: readonly ProductRow[], productId: number): boolean {

@@ -16,6 +16,9 @@ export function assertRuns(store: StoreRow): void {
   if (store.credentialsDead) throw new AppError('wrong-credentials');
 }
 
+/** Whether its jobs do anything without a person acting first. */
+export const isWorkedOn = ({ settings, credentialsDead }: StoreRow): boolean => settings.enabled && !credentialsDead;
+
 /**
  * Makes a store due now, unless its shop has asked for a pause. It locks the store's row, as every write of a slice does: in
  * the same transaction, whatever it is asked for is written after this, so that the two never wait for each other.

@@ -68,6 +68,12 @@ export class OrderRefresh implements ReactiveController {
     await this.#round(null, [{ orders: [], ask: () => api().retryOrders(storeId()) }]);
   }
 
+  /** Forgets how the last round went, since things have moved on. */
+  forgetRound(): void {
+    this.counts = [];
+    this.#host.requestUpdate();
+  }
+
   #put(rows: readonly RefreshRow[]): void {
     const now = this.#options.clock().now();
     for (const row of rows) this.outcomes.set(row.shopNumber, shownOutcome(row, now));

@@ -1,13 +1,25 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { storeEvents } from '../contract/change.ts';
-import type { Change, StoreEvent } from '../contract/change.ts';
+import type { Change, ChangeKind, StoreEvent } from '../contract/change.ts';
 import { orderNotices, parkedReasons } from '../contract/reasons.ts';
+import type { ParkedReason } from '../contract/reasons.ts';
 import type { Words } from '../locales/catalogue.ts';
 import type { Localisation } from '../locales/localisation.ts';
 import { changedRow } from './changed-row.ts';
-import { settingLabel, settingValues } from './changed-setting.ts';
+import { settingWords } from './changed-setting.ts';
 import { moment } from './store-badge.ts';
+
+/** Whose note is a sentence of its own, not a part of what happened. */
+const notedKinds: ReadonlySet<ChangeKind> = new Set([
+  'order-created',
+  'lines',
+  'status',
+  'client',
+  'delivery',
+  'manager',
+  'store',
+]);
 
 /** How lines of a history look. */
 export const changeLineStyles = css`
@@ -42,13 +54,13 @@ export function changeLine(
 ): TemplateResult {
   const { text } = localisation;
   const { changes } = text;
-  const { what, actor, by, direction, outcome, shopNumber } = change;
+  const { actor, by, direction, outcome, shopNumber } = change;
   const detail = changeDetail(localisation, change);
   const noted = noteWords(localisation, change)?.title;
   const order = namesOrder && shopNumber ? `${text.orders.number} ${shopNumber} · ` : '';
   return html`<li class="change">
     <p>
-      <span class="strong">${order}${changes.kinds[what].title}</span>
+      <span class="strong">${order}${titleOf(localisation, change)}</span>
       ${detail ? html`<span>${detail}</span>` : nothing}
       ${tellsItsOutcome(change) ? nothing : html`<span class="muted">(${changes.outcomes[outcome].title})</span>`}
     </p>
@@ -58,6 +70,13 @@ export function changeLine(
     </p>
     ${noted ? html`<p class="small note-text">${noted}</p>` : nothing}
   </li>`;
+}
+
+/** What happened; a person settles more than the waiting of one order. */
+function titleOf({ text: { changes } }: Localisation, { what, shopNumber, from }: Change): string {
+  if (what === 'resolved' && shopNumber === undefined) return changes.productChosen;
+  if (what === 'resolved' && from !== null && !isParkedReason(from)) return changes.byHand;
+  return changes.kinds[what].title;
 }
 
 /** What happened says already how it ended. */
@@ -75,13 +94,16 @@ function changeDetail(localisation: Localisation, change: Change): string | null
     case 'parked':
       return to === null ? null : reasonTitle(localisation, to, note);
     case 'resolved':
-      return to ?? (from === null ? null : reasonTitle(localisation, from, note));
+      if (to !== null) return note ? `${note} → ${to}` : to;
+      return from === null ? null : reasonTitle(localisation, from, note);
     case 'refreshed':
+      if (note) return text.changes.retried(Number(note));
       return from === null ? null : reasonTitle(localisation, from, undefined);
     case 'store':
       return storeEvents.some((event) => event === to) ? text.changes.storeEvents[to as StoreEvent] : to;
     case 'settings':
-      return settingValues(localisation, change);
+    case 'credentials':
+      return settingWords(localisation, change);
     case 'mapping':
       return changedRow(localisation, change);
     default:
@@ -97,16 +119,18 @@ function isGivingWay({ what, outcome, note }: Change): boolean {
 
 function noteWords(localisation: Localisation, { what, note }: Change): Words | null {
   const { text } = localisation;
-  if (note === undefined || what === 'parked' || what === 'resolved' || what === 'mapping') return null;
-  if (what === 'settings' || what === 'credentials') return { title: settingLabel(localisation, note), remedy: '' };
+  if (note === undefined || !notedKinds.has(what)) return null;
   if (note === 'conflict') return { title: text.changes.conflict, remedy: '' };
   const notice = orderNotices.find((known) => known === note);
   return notice ? text.notices[notice] : { title: note, remedy: '' };
 }
 
 function reasonTitle(localisation: Localisation, code: string, note: string | undefined): string {
-  const reason = parkedReasons.find((known) => known === code);
-  if (reason) return localisation.parked(reason, note ? { productKey: note, message: note } : {}).title;
+  if (isParkedReason(code)) return localisation.parked(code, note ? { productKey: note, message: note } : {}).title;
   const explained = localisation.text.explain as Partial<Record<string, Words>>;
   return explained[code]?.title ?? code;
+}
+
+function isParkedReason(code: string): code is ParkedReason {
+  return parkedReasons.some((reason) => reason === code);
 }

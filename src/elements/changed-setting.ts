@@ -2,8 +2,15 @@ import type { Change } from '../contract/change.ts';
 import type { Catalogue } from '../locales/catalogue.ts';
 import type { Localisation } from '../locales/localisation.ts';
 
+/** Which setting was changed, and from what to what where that is no secret and no bare id. */
+export function settingWords(localisation: Localisation, change: Change): string {
+  const label = settingLabel(localisation, change.note ?? '');
+  const values = settingValues(localisation, change);
+  return values ? `${label}${localisation.text.panel.colon}${values}` : label;
+}
+
 /** What a person knows a setting by; the history tells its field. */
-export function settingLabel({ text }: Localisation, field: string): string {
+function settingLabel({ text }: Localisation, field: string): string {
   const { form } = text;
   const labels: Partial<Record<string, string>> = {
     name: form.name,
@@ -23,7 +30,7 @@ export function settingLabel({ text }: Localisation, field: string): string {
 }
 
 /** A setting before and after, in words; null where the history tells ids alone. */
-export function settingValues(localisation: Localisation, { note, from, to }: Change): string | null {
+function settingValues(localisation: Localisation, { note, from, to }: Change): string | null {
   const words = valueWords(localisation, note ?? '');
   if (!words || (from === null && to === null)) return null;
   return [from, to].flatMap((value) => (value === null ? [] : words(value))).join(' → ');

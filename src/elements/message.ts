@@ -31,15 +31,21 @@ export function note(tone: Tone, words: Words, actions: unknown = nothing): Temp
 /**
  * A failure in the reader's words, announced at once, with its reference and a way to try again. The panel tells a lost session
  * above the view, what to do included: there only an action that was refused for it says so too, as long as it is lost.
+ * @param about what it happened to, where that is not plain from its place
  */
-export function failure(localisation: Localisation, error: PanelError, onRetry?: () => void): TemplateResult {
+export function failure(
+  localisation: Localisation,
+  error: PanelError,
+  onRetry?: () => void,
+  about = '',
+): TemplateResult {
   const { text } = localisation;
   const words = localisation.error(error);
   const session = error.code === 'session-expired' ? (onRetry ? 'session-loss' : 'session-refusal') : '';
   return html`<div class="note tone-bad ${session}" role="alert" part="error">
     ${icon('warning')}
     <div class="body">
-      <p class="strong">${words.title}</p>
+      <p class="strong">${about ? `${about}${text.panel.colon}` : nothing}${words.title}</p>
       ${session === 'session-refusal' ? nothing : html`<p>${words.remedy}</p>`}
       ${error.ref ? html`<p class="small muted">${text.panel.reference(error.ref)}</p>` : nothing}
       ${

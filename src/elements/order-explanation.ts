@@ -252,7 +252,9 @@ export class OrderExplanation extends LitElement {
     try {
       const rows = await this.#perform(action, shopNumber);
       const row = rows.find((each) => each.shopNumber === shopNumber);
-      await this.#acted(shopNumber, row ? this.panel.localisation.refreshOutcome(row) : null);
+      // Of an order that is here now the answer to the same question tells.
+      const isHere = row?.outcome === 'updated' || row?.outcome === 'unchanged';
+      await this.#acted(shopNumber, row && !isHere ? this.panel.localisation.refreshOutcome(row) : null);
     } catch (error) {
       this.actionError = toPanelError(error);
     } finally {
@@ -282,6 +284,7 @@ export class OrderExplanation extends LitElement {
   /** What the order waits for may be another thing now. */
   async #acted(shopNumber: string, outcome: Words | null): Promise<void> {
     this.outcome = outcome;
+    this.answer = { kind: 'asking' };
     this.dispatchEvent(new OrdersChangedEvent());
     await this.#explain(shopNumber, (this.#question ?? new AbortController()).signal);
   }

@@ -65,17 +65,22 @@ export function orderRow(row: OrderRow): TemplateResult {
     </div>
     <div class="statuses">
       <span
-        ><span class="visually-hidden">${orders.shopStatus}${words.colon}</span
-        >${localisation.title(order.shopStatus.title)}</span
+        ><span class="small muted">${orders.shopStatus}${words.colon}</span>${localisation.title(
+          order.shopStatus.title,
+        )}</span
       >
       <span class="roapp small muted">
         ${
           order.workOrderId === null
             ? orders.noWorkOrder
-            : html`${order.orderStatus ? colourDot(order.orderStatus.color) : nothing}<span
-                  ><span class="visually-hidden">${orders.workOrder}${words.colon}</span>${
-                    order.orderStatus ? `${order.orderStatus.name} · ` : nothing
-                  }${workOrderLink(panel, order.workOrderId, order.workOrderNumber)}</span
+            : html`<span>${orders.workOrder}${words.colon}</span>${
+                  order.orderStatus ? colourDot(order.orderStatus.color) : nothing
+                }<span
+                  >${order.orderStatus ? `${order.orderStatus.name} · ` : nothing}${workOrderLink(
+                    panel,
+                    order.workOrderId,
+                    order.workOrderNumber,
+                  )}</span
                 >`
         }
       </span>
@@ -85,11 +90,7 @@ export function orderRow(row: OrderRow): TemplateResult {
       ${
         order.lastUpdateAt
           ? html`<span class="small muted"
-              ><span class="visually-hidden">${orders.lastUpdate}${words.colon}</span>${moment(
-                localisation,
-                order.lastUpdateAt,
-                clock.now(),
-              )}</span
+              >${orders.lastUpdate}${words.colon}${moment(localisation, order.lastUpdateAt, clock.now())}</span
             >`
           : nothing
       }

@@ -16,16 +16,21 @@ import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import { icon } from './icons.ts';
-import { failure, outdated } from './message.ts';
+import { failure, note, outdated } from './message.ts';
 import { OrdersChangedEvent } from './orders-changed-event.ts';
 import { outcomeLine } from './outcome-line.ts';
+import { NavigateEvent } from './panel-events.ts';
 import './product-choice.ts';
 import type { ProductChosenEvent } from './product-choice.ts';
 import { refreshStatus } from './refresh-status.ts';
+import { formatRoute } from './route.ts';
+
+const mostBones = 5;
 
 /**
  * Orders that wait for a person, each with its reason, what to do, and a way to try it again. Shows nothing while there are none.
  * @fires orders-changed - Orders were tried again, or a product was chosen.
+ * @fires ecommerce-connect-navigate - A person goes where the cause is mended.
  */
 export class ParkedOrders extends LitElement {
   static override styles = [
@@ -50,6 +55,12 @@ export class ParkedOrders extends LitElement {
       }
       .head > div {
         flex: 1 1 20em;
+      }
+      .drained .note {
+        margin-block-end: var(--_space-4);
+      }
+      .bone {
+        block-size: 6.5em;
       }
       .rows {
         border: 1px solid var(--_line);
@@ -134,7 +145,7 @@ export class ParkedOrders extends LitElement {
     const resource = this.#orders.state;
     switch (resource.kind) {
       case 'loading':
-        return nothing;
+        return this.#renderBones();
       case 'failed':
         return failure(localisation, resource.error, reload);
       case 'ready':
@@ -148,9 +159,21 @@ export class ParkedOrders extends LitElement {
     }
   }
 
+  /** About as high as what comes, so that nothing below jumps. */
+  #renderBones(): TemplateResult {
+    const { orders, panel } = this.panel.localisation.text;
+    return html`<section>
+      <h3>${orders.parkedTitle}</h3>
+      <span class="visually-hidden">${panel.loading}</span>
+      ${Array.from({ length: Math.min(this.expected, mostBones) }, () => html`<span class="bone"></span>`)}
+    </section>`;
+  }
+
   #renderDrained(): TemplateResult {
     const { orders } = this.panel.localisation.text;
-    return html`<p role="status" class="small">${this.drained === null ? nothing : orders.drained(this.drained)}</p>`;
+    return html`<div role="status" class="drained">
+      ${this.drained === null ? nothing : note('good', { title: '', remedy: orders.drained(this.drained) })}
+    </div>`;
   }
 
   #renderOrders(orders: Order[]): TemplateResult {
@@ -219,9 +242,15 @@ export class ParkedOrders extends LitElement {
       ></ecommerce-connect-product-choice>`;
     }
     if (!this.#mayRetry) return nothing;
-    const { panel, orders } = this.panel.localisation.text;
+    const { panel, orders, store } = this.panel.localisation.text;
     const label = `${panel.retry}${panel.colon}${orders.number} ${order.shopNumber}`;
+    const unmapped = order.reason === 'status-unmapped' && mayDo(this.panel.session.role, 'configure');
     return html`<div class="actions">
+      ${
+        unmapped
+          ? html`<button type="button" class="button compact" @click=${this.#onToStatuses}>${store.toStatuses}</button>`
+          : nothing
+      }
       ${this.#renderRetry(panel.retry, () => void this.#retry.run([order]), label)}
     </div>`;
   }
@@ -255,8 +284,13 @@ export class ParkedOrders extends LitElement {
     }
   };
 
+  readonly #onToStatuses = (): void => {
+    this.dispatchEvent(new NavigateEvent(formatRoute({ name: 'statuses', storeId: this.storeId })));
+  };
+
   readonly #onChosen = ({ drained }: ProductChosenEvent): void => {
     this.drained = drained;
+    this.#retry.forgetRound();
     this.#onChanged();
   };
 

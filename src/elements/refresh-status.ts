@@ -13,7 +13,7 @@ export function refreshStatus(localisation: Localisation, refresh: OrderRefresh)
   );
   const progress =
     running?.total === null
-      ? panel.loading
+      ? orders.retrying
       : running && orders.refreshing(localisation.number(running.done), localisation.number(running.total));
   return html`<p role="status" class="round small numeric">${progress ?? summary.join(' · ')}</p>
     ${refresh.failure ? failure(localisation, refresh.failure) : nothing}`;

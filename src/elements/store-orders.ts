@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Store } from '../contract/store.ts';
+import type { Store, StoreStateKind } from '../contract/store.ts';
 import type { PanelContext } from '../controllers/panel-context.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
@@ -9,7 +9,12 @@ import { tokens } from '../styles/tokens.ts';
 import { define } from './define.ts';
 import './order-list.ts';
 import './parked-orders.ts';
-import { moment } from './store-badge.ts';
+import { isImportPaused, moment } from './store-badge.ts';
+
+const standing: ReadonlySet<StoreStateKind> = new Set(['mapping', 'reconnect', 'disabled']);
+
+/** Nothing is done for it until a person acts; of others no next sync is planned only while one is under way. */
+const stands = (store: Store): boolean => standing.has(store.state.kind) || isImportPaused(store);
 
 /**
  * The tab of a store's orders: how many there are, those that wait for a person, and all of them.
@@ -100,7 +105,7 @@ export class StoreOrders extends LitElement {
       ${fact(text.store.synced, localisation.number(counts.synced))}
       ${fact(text.store.parked, localisation.number(counts.parked), counts.parked > 0 ? 'parked' : '')}
       ${fact(text.store.lastSuccess, lastSuccessAt ? moment(localisation, lastSuccessAt, now) : text.panel.never)}
-      ${nextRunAt ? fact(text.store.nextRun, moment(localisation, nextRunAt, now)) : nothing}
+      ${nextRunAt || !stands(this.store) ? fact(text.store.nextRun, moment(localisation, nextRunAt ?? now, now)) : nothing}
       ${
         imported
           ? fact(

@@ -52,6 +52,8 @@ export class StoresList extends LitElement {
   /** Name of the store whose sync was asked for last. */
   @state() private syncing = '';
   @state() private actionError: PanelError | null = null;
+  /** Name of the store that something was asked of last. */
+  @state() private acted = '';
   @query('ecommerce-connect-delete-dialog') private deleteDialog!: DeleteDialog;
 
   readonly #parts = new LazyModules(this, { dialog: () => import('./delete-dialog.ts') });
@@ -87,7 +89,7 @@ export class StoresList extends LitElement {
         ${this.#renderRemoved()}
         ${this.syncing ? note('info', { title: '', remedy: text.stores.syncingNow(this.syncing) }) : nothing}
       </div>
-      ${this.actionError ? failure(this.panel.localisation, this.actionError) : nothing}
+      ${this.actionError ? failure(this.panel.localisation, this.actionError, undefined, this.acted) : nothing}
       <div aria-busy=${resource.kind === 'loading' ? 'true' : 'false'}>${this.#renderBody(canConfigure)}</div>
       ${
         this.#parts.isReady('dialog') && canConfigure
@@ -225,14 +227,15 @@ export class StoresList extends LitElement {
 
   async #setEnabled(store: StoreSummary, enabled: boolean): Promise<void> {
     const { stores } = this.panel.localisation.text;
-    await this.#act(async () => {
+    await this.#act(store, async () => {
       await this.panel.api.setEnabled(store.id, enabled);
       this.said = enabled ? stores.enabledNow(store.name) : stores.disabledNow(store.name);
     });
   }
 
   /** Does something with a store and shows how the stores fare then. */
-  async #act(action: () => Promise<void>): Promise<void> {
+  async #act({ name }: StoreSummary, action: () => Promise<void>): Promise<void> {
+    this.acted = name;
     this.actionError = null;
     this.syncing = '';
     try {
@@ -247,7 +250,7 @@ export class StoresList extends LitElement {
     const run = openImport(store);
     if (!run) return;
     const { panel, progress } = this.panel.localisation.text;
-    await this.#act(async () => {
+    await this.#act(store, async () => {
       await (what === 'pause' ? this.panel.api.pauseRun(run.id) : this.panel.api.resumeRun(run.id));
       this.said = `${store.name}${panel.colon}${what === 'pause' ? progress.pausedTitle : progress.title}`;
     });
@@ -255,6 +258,7 @@ export class StoresList extends LitElement {
 
   /** The question's code comes with the first one, so that the list costs nothing that it does not show. */
   async #askDelete(store: StoreSummary): Promise<void> {
+    this.acted = store.name;
     this.actionError = null;
     if (!(await this.#parts.load('dialog'))) {
       this.actionError = new PanelError('offline');
@@ -278,7 +282,7 @@ export class StoresList extends LitElement {
       case 'disable':
         return void this.#setEnabled(store, event.id === 'enable');
       case 'sync':
-        return void this.#act(async () => {
+        return void this.#act(store, async () => {
           await this.panel.api.syncNow(store.id);
           this.syncing = store.name;
         });

@@ -278,6 +278,7 @@ export interface Catalogue {
     retryAll: string;
     whichProduct: (key: string) => string;
     drained: (count: number) => string;
+    retrying: string;
     missing: string;
     whyNot: (number: string) => string;
     findOut: string;
@@ -328,6 +329,11 @@ export interface Catalogue {
     outcomes: Record<ChangeOutcome, Words>;
     actors: Record<Change['actor'], string>;
     directions: Record<Change['direction'], string>;
+    /** Heads the reason why an order had been left out. */
+    byHand: string;
+    productChosen: string;
+    /** How many orders were tried again together. */
+    retried: (count: number) => string;
     storeEvents: Record<StoreEvent, string>;
     /** Where both sides had moved. */
     conflict: string;

@@ -405,9 +405,10 @@ export const de = (count: Count<'one'>): Catalogue => ({
     whichProduct: (key) => `Welches Produkt ist „${key}“?`,
     drained: (n) =>
       count(n, {
-        one: 'Gespeichert. # Bestellung wird erneut verarbeitet.',
-        other: 'Gespeichert. # Bestellungen werden erneut verarbeitet.',
+        one: 'Gespeichert. # Bestellung wartet nicht mehr darauf.',
+        other: 'Gespeichert. # Bestellungen warten nicht mehr darauf.',
       }),
+    retrying: 'Wird erneut versucht…',
     missing: 'Warum fehlt eine Bestellung?',
     whyNot: (n) => `Warum fehlt Bestellung ${n}?`,
     findOut: 'Grund herausfinden',
@@ -597,7 +598,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     updated: { title: 'Die Bestellung wurde aktualisiert.', remedy: 'Beide Seiten stimmen wieder überein.' },
     unchanged: { title: 'Es gab keine Änderungen.', remedy: 'Beide Seiten stimmten bereits überein.' },
     parked: {
-      title: 'Die Bestellung wartet auf Sie.',
+      title: 'Gerade geprüft: Die Bestellung wartet auf Sie.',
       remedy: 'Beheben Sie den Grund und versuchen Sie es erneut.',
     },
     queued: {
@@ -691,6 +692,9 @@ export const de = (count: Count<'one'>): Catalogue => ({
       'roapp-to-shop': 'von RO App zum Shop',
       none: 'nur auf einer Seite',
     },
+    byHand: 'Von Hand importiert',
+    productChosen: 'Produkt ausgewählt',
+    retried: (n) => count(n, { one: '# Bestellung', other: '# Bestellungen' }),
     storeEvents: {
       connected: 'verbunden',
       enabled: 'aktiviert',

@@ -373,7 +373,9 @@ export const en = (count: Count<'one'>): Catalogue => ({
     range: (first, last) => `Orders ${first} to ${last}`,
     retryAll: 'Try all again',
     whichProduct: (key) => `Which product is “${key}”?`,
-    drained: (n) => count(n, { one: 'Saved. # order is being retried.', other: 'Saved. # orders are being retried.' }),
+    drained: (n) =>
+      count(n, { one: 'Saved. # order no longer waits for this.', other: 'Saved. # orders no longer wait for this.' }),
+    retrying: 'Trying again…',
     missing: 'Why is an order not here?',
     whyNot: (n) => `Why is order ${n} not here?`,
     findOut: 'Find the reason',
@@ -547,7 +549,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
   refreshOutcomes: {
     updated: { title: 'The order was updated.', remedy: 'Both sides are in step again.' },
     unchanged: { title: 'Nothing had changed.', remedy: 'Both sides were in step already.' },
-    parked: { title: 'The order waits for you.', remedy: 'Fix the cause, then try again.' },
+    parked: { title: 'Checked just now: the order waits for you.', remedy: 'Fix the cause, then try again.' },
     queued: { title: 'It takes a little longer.', remedy: 'It continues in the background; check again in a moment.' },
     'too-soon': ({ wait }) => ({
       title: 'This order was refreshed just now.',
@@ -613,6 +615,9 @@ export const en = (count: Count<'one'>): Catalogue => ({
       'roapp-to-shop': 'from RO App to the shop',
       none: 'on one side only',
     },
+    byHand: 'Imported by hand',
+    productChosen: 'Product chosen',
+    retried: (n) => count(n, { one: '# order', other: '# orders' }),
     storeEvents: {
       connected: 'connected',
       enabled: 'enabled',

@@ -441,10 +441,11 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     whichProduct: (key) => `¿Qué producto es «${key}»?`,
     drained: (n) =>
       count(n, {
-        one: 'Guardado. # pedido se está procesando de nuevo.',
-        many: 'Guardado. # de pedidos se están procesando de nuevo.',
-        other: 'Guardado. # pedidos se están procesando de nuevo.',
+        one: 'Guardado. # pedido ya no espera por esto.',
+        many: 'Guardado. # de pedidos ya no esperan por esto.',
+        other: 'Guardado. # pedidos ya no esperan por esto.',
       }),
+    retrying: 'Reintentando…',
     missing: '¿Por qué falta un pedido?',
     whyNot: (n) => `¿Por qué falta el pedido ${n}?`,
     findOut: 'Buscar el motivo',
@@ -627,7 +628,10 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
   refreshOutcomes: {
     updated: { title: 'El pedido se ha actualizado.', remedy: 'Los dos lados vuelven a coincidir.' },
     unchanged: { title: 'No había cambios.', remedy: 'Los dos lados ya coincidían.' },
-    parked: { title: 'El pedido está pendiente de tu decisión.', remedy: 'Resuelve el motivo y reinténtalo.' },
+    parked: {
+      title: 'Comprobado ahora mismo: el pedido está pendiente de tu decisión.',
+      remedy: 'Resuelve el motivo y reinténtalo.',
+    },
     queued: { title: 'Necesita un poco más de tiempo.', remedy: 'Sigue en marcha; vuelve a mirar en un momento.' },
     'too-soon': ({ wait }) => ({
       title: 'Este pedido se acaba de actualizar.',
@@ -705,6 +709,9 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
       'roapp-to-shop': 'de RO App a la tienda',
       none: 'solo en un lado',
     },
+    byHand: 'Importado a mano',
+    productChosen: 'Producto elegido',
+    retried: (n) => count(n, { one: '# pedido', many: '# de pedidos', other: '# pedidos' }),
     storeEvents: {
       connected: 'conectada',
       enabled: 'activada',

@@ -461,10 +461,11 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     whichProduct: (key) => `Quel produit correspond à « ${key} » ?`,
     drained: (n) =>
       count(n, {
-        one: 'Enregistré. # commande est de nouveau en cours de traitement.',
-        many: 'Enregistré. # de commandes sont de nouveau en cours de traitement.',
-        other: 'Enregistré. # commandes sont de nouveau en cours de traitement.',
+        one: 'Enregistré. # commande n’attend plus cela.',
+        many: 'Enregistré. # de commandes n’attendent plus cela.',
+        other: 'Enregistré. # commandes n’attendent plus cela.',
       }),
+    retrying: 'Nouvel essai…',
     missing: 'Pourquoi une commande manque-t-elle ?',
     whyNot: (n) => `Pourquoi la commande ${n} manque-t-elle ?`,
     findOut: 'Trouver la raison',
@@ -655,7 +656,10 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   refreshOutcomes: {
     updated: { title: 'La commande a été mise à jour.', remedy: 'Les deux côtés concordent de nouveau.' },
     unchanged: { title: 'Rien n’avait changé.', remedy: 'Les deux côtés concordaient déjà.' },
-    parked: { title: 'La commande attend votre décision.', remedy: 'Corrigez la cause, puis réessayez.' },
+    parked: {
+      title: 'Vérifiée à l’instant : la commande attend votre décision.',
+      remedy: 'Corrigez la cause, puis réessayez.',
+    },
     queued: {
       title: 'Cela prend un peu plus de temps.',
       remedy: 'L’actualisation se poursuit ; revenez voir dans un instant.',
@@ -741,6 +745,9 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
       'roapp-to-shop': 'du RO App vers la boutique',
       none: 'd’un seul côté',
     },
+    byHand: 'Importée à la main',
+    productChosen: 'Produit choisi',
+    retried: (n) => count(n, { one: '# commande', many: '# de commandes', other: '# commandes' }),
     storeEvents: {
       connected: 'connectée',
       enabled: 'activée',

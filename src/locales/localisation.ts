@@ -142,8 +142,7 @@ export class Localisation {
   }
 
   /** What became of one order that was looked at again. @param wait time until it may be asked about again */
-  refreshOutcome({ outcome, reason, code }: RefreshRow, wait?: string): Words {
-    if (outcome === 'parked' && reason) return this.parked(reason);
+  refreshOutcome({ outcome, code }: RefreshRow, wait?: string): Words {
     if (outcome === 'failed' && code) return this.error({ code });
     return wordsOf(this.text.refreshOutcomes[outcome], wait === undefined ? {} : { wait });
   }

@@ -461,11 +461,12 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     whichProduct: (key) => `Który towar to „${key}”?`,
     drained: (n) =>
       count(n, {
-        one: 'Zapisano. Ponawiamy # zlecenie.',
-        few: 'Zapisano. Ponawiamy # zlecenia.',
-        many: 'Zapisano. Ponawiamy # zleceń.',
-        other: 'Zapisano. Ponawiamy # zlecenia.',
+        one: 'Zapisano. # zlecenie już na to nie czeka.',
+        few: 'Zapisano. # zlecenia już na to nie czekają.',
+        many: 'Zapisano. # zleceń już na to nie czeka.',
+        other: 'Zapisano. # zlecenia już na to nie czeka.',
       }),
+    retrying: 'Ponawianie…',
     missing: 'Dlaczego nie ma tu zlecenia?',
     whyNot: (n) => `Dlaczego nie ma tu zlecenia ${n}?`,
     findOut: 'Znajdź przyczynę',
@@ -639,7 +640,10 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   refreshOutcomes: {
     updated: { title: 'Zlecenie zaktualizowano.', remedy: 'Obie strony są znów zgodne.' },
     unchanged: { title: 'Nic się nie zmieniło.', remedy: 'Obie strony były już zgodne.' },
-    parked: { title: 'Zlecenie czeka na Ciebie.', remedy: 'Usuń przyczynę i spróbuj ponownie.' },
+    parked: {
+      title: 'Sprawdzono przed chwilą: zlecenie czeka na Ciebie.',
+      remedy: 'Usuń przyczynę i spróbuj ponownie.',
+    },
     queued: { title: 'To potrwa nieco dłużej.', remedy: 'Odświeżanie trwa dalej; sprawdź za chwilę.' },
     'too-soon': ({ wait }) => ({
       title: 'To zlecenie odświeżono przed chwilą.',
@@ -720,6 +724,9 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
       'roapp-to-shop': 'z RO App do sklepu',
       none: 'tylko po jednej stronie',
     },
+    byHand: 'Zaimportowano ręcznie',
+    productChosen: 'Wybrano towar',
+    retried: (n) => count(n, { one: '# zlecenie', few: '# zlecenia', many: '# zleceń', other: '# zlecenia' }),
     storeEvents: {
       connected: 'podłączono',
       enabled: 'włączono',

@@ -436,10 +436,11 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     whichProduct: (key) => `Que produto é «${key}»?`,
     drained: (n) =>
       count(n, {
-        one: 'Guardado. # pedido está a ser processado novamente.',
-        many: 'Guardado. # de pedidos estão a ser processados novamente.',
-        other: 'Guardado. # pedidos estão a ser processados novamente.',
+        one: 'Guardado. # pedido já não aguarda por isto.',
+        many: 'Guardado. # de pedidos já não aguardam por isto.',
+        other: 'Guardado. # pedidos já não aguardam por isto.',
       }),
+    retrying: 'A tentar novamente…',
     missing: 'Porque é que falta um pedido?',
     whyNot: (n) => `Porque é que falta o pedido ${n}?`,
     findOut: 'Encontrar o motivo',
@@ -616,7 +617,10 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   refreshOutcomes: {
     updated: { title: 'A ordem de serviço foi atualizada.', remedy: 'Os dois lados voltaram a coincidir.' },
     unchanged: { title: 'Nada tinha mudado.', remedy: 'Os dois lados já coincidiam.' },
-    parked: { title: 'O pedido aguarda a sua decisão.', remedy: 'Resolva o motivo e tente novamente.' },
+    parked: {
+      title: 'Verificado agora mesmo: o pedido aguarda a sua decisão.',
+      remedy: 'Resolva o motivo e tente novamente.',
+    },
     queued: { title: 'Demora um pouco mais.', remedy: 'A atualização continua; volte a ver dentro de momentos.' },
     'too-soon': ({ wait }) => ({
       title: 'Esta ordem de serviço foi atualizada há pouco.',
@@ -692,6 +696,9 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
       'roapp-to-shop': 'do RO App para a loja',
       none: 'só num dos lados',
     },
+    byHand: 'Importado manualmente',
+    productChosen: 'Produto escolhido',
+    retried: (n) => count(n, { one: '# pedido', many: '# de pedidos', other: '# pedidos' }),
     storeEvents: {
       connected: 'ligada',
       enabled: 'ativada',

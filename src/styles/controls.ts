@@ -173,6 +173,7 @@ export const controls = css`
   }
   .spinner {
     flex: none;
+    display: inline-block;
     inline-size: 1em;
     block-size: 1em;
     border: 2px solid currentcolor;

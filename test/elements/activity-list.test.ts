@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
+import type { Change } from '../../src/contract/change.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
   appears,
@@ -64,7 +65,32 @@ describe('the activity of a store', () => {
       /^Matching of statuses changed Paid: New \(imported\) → Don’t sync \(not imported\) 1 hour ago/,
     );
     expect(byPerson[1]).to.match(/^Store import started/);
-    expect(byPerson[2]).to.match(/^Settings changed SKU → Name .* Identify products by$/);
+    expect(byPerson[2]).to.match(/^Settings changed Identify products by: SKU → Name 1 hour ago/);
+  });
+
+  it('tells in words what a person settled by hand', async () => {
+    const api = apiWithRun();
+    const byPerson = {
+      actor: 'user',
+      by: { id: 'u-1', name: 'Olena' },
+      direction: 'shop-to-roapp',
+      outcome: 'done',
+    } as const;
+    const [any] = api.changeList;
+    const { at } = any ?? {};
+    api.changeList = [
+      { id: '1', what: 'refreshed', from: null, to: null, note: '6' },
+      { id: '2', what: 'resolved', from: 'status-unticked', to: null, shopNumber: '10605' },
+      { id: '3', what: 'resolved', from: null, to: 'Kettle', note: 'KETTLE-17' },
+      { id: '4', what: 'resolved', from: 'product-ambiguous', to: 'Kettle', note: 'KETTLE-17', shopNumber: '10472' },
+    ].map((change) => ({ ...byPerson, at: at ?? new Date(), ...change }) as Change);
+    const { panel } = await openActivity(api);
+    await eventually(() => lines(panel).length === 5);
+    const told = lines(panel).filter((line) => line.includes('Olena'));
+    expect(told[0]).to.match(/^Checked again by hand 6 orders /);
+    expect(told[1]).to.match(/^Order 10605 · Imported by hand Its status is not ticked for import\. /);
+    expect(told[2]).to.match(/^Product chosen KETTLE-17 → Kettle /);
+    expect(told[3]).to.match(/^Order 10472 · No longer waits KETTLE-17 → Kettle /);
   });
 
   it('tells of matched statuses also as they were kept earlier', async () => {

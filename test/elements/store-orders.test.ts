@@ -433,6 +433,29 @@ describe('the orders of a store', () => {
       expect(api.lastCall('retryOrders')).to.deep.equal(['store-1', undefined]);
     });
 
+    it('lead to the statuses where theirs has none in RO App', async () => {
+      const { panel } = await openOrders({
+        parked: 1,
+        prepare: (api) =>
+          (api.orderList = [anOrder({ state: 'parked', reason: 'status-unmapped', workOrderId: null })]),
+      });
+      const went: string[] = [];
+      panel.addEventListener('ecommerce-connect-navigate', ({ view }) => went.push(view));
+      (await button(panel, 'Open statuses')).click();
+      expect(went).to.deep.equal(['stores/store-1/statuses']);
+    });
+
+    it('have their place before they are there', async () => {
+      const { panel } = await openOrders({
+        parked: 2,
+        prepare: (api) => (api.orders = () => new Promise(() => {})),
+      });
+      const waiting = await appears(panel, 'ecommerce-connect-parked-orders');
+      await appears(waiting, '.bone');
+      expect(words(waiting)).to.contain('Orders that wait for you').and.to.contain('Loading…');
+      expect(findAll(waiting, '.bone')).to.have.length(2);
+    });
+
     it('say why trying again failed', async () => {
       const { panel, api } = await openOrders({ parked: 2 });
       const all = await button(panel, 'Try all again');
@@ -454,12 +477,22 @@ describe('the orders of a store', () => {
       save.click();
       await shows(panel, 'This option is no longer available.');
       save.click();
-      await shows(panel, 'Saved. 1 order is being retried.');
+      await shows(panel, 'Saved. 1 order no longer waits for this.');
       expect(api.lastCall('chooseProduct')).to.deep.equal(['store-1', 'AB-1200', 2]);
       await eventually(() => findAll(panel, 'fieldset').length === 0);
       // The list below knows it too.
       await eventually(() => findAll(panel, '.fate').map(words)[1]?.startsWith('In step'));
     });
+  });
+
+  it('tells that the next sync is now while none is planned, and nothing where none will be', async () => {
+    const facts = async (changes: Parameters<typeof aStore>[0]): Promise<string> => {
+      const { panel } = await openOrders({ prepare: (api) => (api.storeList = [aStore(changes)]) });
+      return words(await appears(panel, '.facts'));
+    };
+    expect(await facts({ nextRunAt: null })).to.contain('Next sync now');
+    await clearPage();
+    expect(await facts({ nextRunAt: null, state: { kind: 'disabled' } })).not.to.contain('Next sync');
   });
 
   describe('that are not here', () => {
@@ -529,8 +562,11 @@ describe('the orders of a store', () => {
       await shows(panel, 'Older than two months. Orders created since January 12, 2026.');
       delete (api as Partial<FakePanelApi>).explain;
       (await button(panel, 'Import this order')).click();
-      await shows(panel, 'The order was updated.');
       await shows(panel, 'The order is in RO App.');
+      // Neither the reason of before nor its button stands beside that.
+      expect(words(find(panel, '.answer')))
+        .not.to.contain('Older than two months.')
+        .and.not.to.contain('updated');
       expect(api.lastCall('importOrder')).to.deep.equal(['store-1', '9']);
       await eventually(() => numbers(panel).includes('9'));
     });
@@ -547,7 +583,7 @@ describe('the orders of a store', () => {
       await shows(panel, 'Which product is “AB-1200”?');
       findAll<HTMLInputElement>(panel, '[type=radio]')[0]?.click();
       (await button(panel, 'Choose the product')).click();
-      await shows(panel, 'Saved. 1 order is being retried.');
+      await shows(panel, 'Saved. 1 order no longer waits for this.');
       await shows(panel, 'The order is in RO App.');
     });
 

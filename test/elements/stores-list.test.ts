@@ -241,7 +241,7 @@ describe('the list of stores', () => {
     const { panel } = mountPanel({ api });
     await openMenu(panel);
     (await button(panel, 'Disable')).click();
-    await shows(panel, 'You don’t have permission to do this.');
+    await shows(panel, 'Green Garden: You don’t have permission to do this.');
   });
 
   it('has a store synchronised now, says so, and shows when that was done', async () => {

@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 const choose = (choice: { productKey?: string; productId?: number } = {}, caller = {}) =>
-  api.client(caller).products.choose.mutate({ storeId, productKey: 'A-1', productId: second, ...choice });
+  api.worked(api.client(caller).products.choose.mutate({ storeId, productKey: 'A-1', productId: second, ...choice }));
 const row = (number: string, of = storeId) => findOrder(database.queries, of, number);
 const product = (id: number) => {
   const found = api.world.account.state().products.find((candidate) => candidate.id === id);
@@ -70,8 +70,8 @@ async function connectTwin(changes = {}): Promise<string> {
 describe('choosing one of several products', () => {
   it('brings every order that waits for it, at once and by itself, with that product', async () => {
     for (const number of waiting) expect(await row(number)).toMatchObject({ state: 'parked' });
+    // The answer waits for them.
     expect(await choose()).toEqual({ drained: waiting.length });
-    await api.world.jobs.runDue();
     for (const number of [...waiting, ...others]) {
       expect(await row(number)).toMatchObject({ state: 'synced', reason: null });
       expect(workOrdersByNumber(api.world.account.state()).get(number)).toHaveLength(1);
