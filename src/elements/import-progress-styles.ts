@@ -94,12 +94,6 @@ export const importProgressStyles = css`
     color: var(--_tone);
     margin-block-start: 0.12em;
   }
-  .tone-good {
-    --_tone: var(--_good);
-  }
-  .tone-bad {
-    --_tone: var(--_bad);
-  }
   ecommerce-connect-parked-orders {
     margin-block-start: var(--_space-6);
     max-inline-size: 48em;

@@ -41,9 +41,6 @@ export const orderListStyles = css`
   .pick,
   .pick-all {
     margin: 0;
-  }
-  .pick-all,
-  .pick {
     inline-size: 1.25em;
     block-size: 1.25em;
   }

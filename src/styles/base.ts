@@ -156,21 +156,6 @@ export const base = css`
     inline-size: 1.1em;
     block-size: 1.1em;
   }
-  .tone-good {
-    --_tone: var(--_good);
-  }
-  .tone-warning {
-    --_tone: var(--_warning);
-  }
-  .tone-bad {
-    --_tone: var(--_bad);
-  }
-  .tone-info {
-    --_tone: var(--_info);
-  }
-  .tone-quiet {
-    --_tone: var(--_muted);
-  }
   .note {
     --_tone: var(--_info);
     display: flex;
@@ -202,16 +187,19 @@ export const base = css`
   .note .actions {
     margin-block-start: var(--_space-2);
   }
-  .note.tone-good {
+  .tone-good {
     --_tone: var(--_good);
   }
-  .note.tone-warning {
+  .tone-warning {
     --_tone: var(--_warning);
   }
-  .note.tone-bad {
+  .tone-bad {
     --_tone: var(--_bad);
   }
-  .note.tone-quiet {
+  .tone-info {
+    --_tone: var(--_info);
+  }
+  .tone-quiet {
     --_tone: var(--_muted);
   }
   .actions {
