@@ -1,3 +1,4 @@
+import { isCredible } from '../domain/clock.ts';
 import { identityKeys, type IndexedPerson } from '../domain/client-identity.ts';
 import { regionOf } from '../domain/phone-region.ts';
 import type { Person } from '../domain/work-order.ts';
@@ -65,7 +66,10 @@ export async function refreshPeople(
       tenantId,
       page.map((person) => indexedPerson(person, regions)),
     );
-    for (const { modifiedAt } of page) if (modifiedAt && (!readTo || modifiedAt > readTo)) readTo = modifiedAt;
+    for (const { modifiedAt } of page) {
+      const counts = modifiedAt && isCredible(modifiedAt, context.clock.now());
+      if (counts && (!readTo || modifiedAt > readTo)) readTo = modifiedAt;
+    }
   }
   // An account without people still counts as read.
   await updateTenant(context.queries, tenantId, { peopleReadTo: readTo ?? new Date(0) });

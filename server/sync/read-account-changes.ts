@@ -1,3 +1,4 @@
+import { isCredible } from '../domain/clock.ts';
 import { noteSights, oldestFollowed } from '../records/followed-orders.ts';
 import { claimOrdersReading, updateTenant } from '../records/tenants.ts';
 import type { RoappSight } from '../records/schema.ts';
@@ -27,7 +28,9 @@ export async function readAccountChanges(work: OrderWork): Promise<void> {
       ? new Date(readTo.getTime() - (isSettled ? 0 : overlapMs))
       : new Date((await oldestFollowed(queries, store.tenantId)).getTime() - firstOverlapMs);
     let largest = readTo;
-    for await (const page of account.ordersModifiedSince(from, signal)) {
+    for await (const served of account.ordersModifiedSince(from, signal)) {
+      // By a time that is yet to come, whatever changes until then would be passed over.
+      const page = served.filter(({ modifiedAt }) => isCredible(modifiedAt, clock.now()));
       await noteSights(
         queries,
         store.tenantId,

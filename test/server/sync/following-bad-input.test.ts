@@ -93,6 +93,19 @@ describe('a shop that is followed', () => {
     await shop.expectQuiet();
   });
 
+  test('sees on what changes in RO App after that has told a time of the far future', async () => {
+    shop.workOrder(1002).modified_at = '2999-01-01T00:00:00Z';
+    await shop.tick();
+    const target = await shop.statusOf(6);
+    shop.inRoApp((order) => (order.status_id = target));
+    await shop.tick();
+    expect(shop.shopOrder().stat_status).toBe(6);
+    // And of the order itself, once it tells a time that can be.
+    shop.inRoApp((order) => (order.status_id = target), 1002);
+    await shop.tick();
+    expect(shop.shopOrder(1002).stat_status).toBe(6);
+  });
+
   test('takes numbers as names: they jump ahead and fall back', async () => {
     const far = arrive({ order_id: 9_000_001 });
     await shop.tick();
