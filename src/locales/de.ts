@@ -451,8 +451,8 @@ export const de = (count: Count<'one'>): Catalogue => ({
         ? `Mehrere Produkte in RO App passen zu „${productKey}“.`
         : 'Mehrere Produkte in RO App passen zu einer Position.',
       remedy: candidates
-        ? `Es sind: ${candidates}. Sorgen Sie in RO App für ein eindeutiges Merkmal.`
-        : 'Sorgen Sie in RO App dafür, dass das Merkmal, nach dem Produkte identifiziert werden, eindeutig ist.',
+        ? `Es sind: ${candidates}. Wählen Sie das richtige in der Liste der Bestellungen, die auf Sie warten; die Wahl gilt für alle Bestellungen.`
+        : 'Wählen Sie das richtige in der Liste der Bestellungen, die auf Sie warten.',
     }),
     'product-rejected': ({ productKey, message }) => ({
       title: productKey

@@ -417,8 +417,8 @@ export const en = (count: Count<'one'>): Catalogue => ({
         ? `Several products in RO App match “${productKey}”.`
         : 'Several products in RO App match one line.',
       remedy: candidates
-        ? `They are ${candidates}. Make the key unique in RO App.`
-        : 'Make the key that identifies products unique in RO App.',
+        ? `They are ${candidates}. Choose the right one in the list of orders that wait for you; the choice counts for every order.`
+        : 'Choose the right one in the list of orders that wait for you.',
     }),
     'product-rejected': ({ productKey, message }) => ({
       title: productKey

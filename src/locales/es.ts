@@ -488,8 +488,8 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
         ? `Varios productos de RO App corresponden a «${productKey}».`
         : 'Varios productos de RO App corresponden a una línea.',
       remedy: candidates
-        ? `Son estos: ${candidates}. Haz que el identificador sea único en RO App.`
-        : 'Haz que el identificador de los productos sea único en RO App.',
+        ? `Son estos: ${candidates}. Elige el correcto en la lista de pedidos pendientes de tu decisión; la elección vale para todos los pedidos.`
+        : 'Elige el correcto en la lista de pedidos pendientes de tu decisión.',
     }),
     'product-rejected': ({ productKey, message }) => ({
       title: productKey

@@ -508,8 +508,8 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
         ? `Plusieurs produits du RO App correspondent à « ${productKey} ».`
         : 'Plusieurs produits du RO App correspondent à une ligne.',
       remedy: candidates
-        ? `Il s’agit de : ${candidates}. Rendez l’identifiant unique dans le RO App.`
-        : 'Rendez unique, dans le RO App, ce qui identifie les produits.',
+        ? `Il s’agit de : ${candidates}. Choisissez le bon dans la liste des commandes qui attendent votre décision ; ce choix vaut pour toutes les commandes.`
+        : 'Choisissez le bon dans la liste des commandes qui attendent votre décision.',
     }),
     'product-rejected': ({ productKey, message }) => ({
       title: productKey

@@ -509,8 +509,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
         ? `W RO App do „${productKey}” pasuje kilka towarów.`
         : 'W RO App do jednej pozycji pasuje kilka towarów.',
       remedy: candidates
-        ? `Są to: ${candidates}. Nadaj im w RO App niepowtarzalny identyfikator.`
-        : 'Nadaj towarom w RO App niepowtarzalny identyfikator.',
+        ? `Są to: ${candidates}. Wybierz właściwy na liście zleceń, które czekają na Ciebie; wybór dotyczy wszystkich zleceń.`
+        : 'Wybierz właściwy na liście zleceń, które czekają na Ciebie.',
     }),
     'product-rejected': ({ productKey, message }) => ({
       title: productKey ? `RO App odmówiło utworzenia towaru „${productKey}”.` : 'RO App odmówiło utworzenia towaru.',

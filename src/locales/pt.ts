@@ -482,8 +482,8 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
         ? `Vários produtos do RO App correspondem a «${productKey}».`
         : 'Vários produtos do RO App correspondem a uma linha.',
       remedy: candidates
-        ? `São estes: ${candidates}. Torne o identificador único no RO App.`
-        : 'Torne único no RO App o identificador dos produtos.',
+        ? `São estes: ${candidates}. Escolha o certo na lista dos pedidos que aguardam a sua decisão; a escolha vale para todos os pedidos.`
+        : 'Escolha o certo na lista dos pedidos que aguardam a sua decisão.',
     }),
     'product-rejected': ({ productKey, message }) => ({
       title: productKey ? `O RO App recusou criar o produto «${productKey}».` : 'O RO App recusou criar um produto.',
