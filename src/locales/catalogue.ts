@@ -173,6 +173,7 @@ export interface Catalogue {
     counting: string;
     selectLabel: (status: string) => string;
     dontSync: string;
+    /** What becomes of orders in a status that is not carried over. RO App's API does not tell which status is the first. */
     dontSyncNote: string;
     suggested: string;
     because: Record<Suggestion['because'], string>;

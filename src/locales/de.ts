@@ -190,7 +190,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
   mapping: {
     title: 'Status zuordnen',
     intro:
-      'Legen Sie fest, was jeder Status des Shops in RO App bedeutet. Jeder Auftrag beginnt mit dem Status, den Sie hier wählen.',
+      'Legen Sie fest, was jeder Status des Shops in RO App bedeutet. Ein Auftrag beginnt mit dem Status, den Sie hier wählen.',
     reading: (n) =>
       count(n, {
         one: 'Der Shop wird gelesen: bisher # Bestellung. Die Zahl steigt noch.',
@@ -207,7 +207,8 @@ export const de = (count: Count<'one'>): Catalogue => ({
     counting: 'wird gezählt …',
     selectLabel: (status) => `RO-App-Status für „${status}“`,
     dontSync: 'Nicht synchronisieren',
-    dontSyncNote: 'Änderungen dieses Status werden nicht übertragen.',
+    dontSyncNote:
+      'Bestellungen mit diesem Status beginnen im ersten Status ihres Auftragstyps. Änderungen dieses Status werden nicht übertragen.',
     suggested: 'Vorschlag',
     because: {
       title: 'die Namen stimmen überein',
@@ -298,8 +299,8 @@ export const de = (count: Count<'one'>): Catalogue => ({
     from: (day) => `Bestellungen seit dem ${day}`,
     open: (n) =>
       count(n, {
-        one: '# Status ist noch offen. Bis zu Ihrer Wahl gilt er als nicht synchronisiert.',
-        other: '# Status sind noch offen. Bis zu Ihrer Wahl gelten sie als nicht synchronisiert.',
+        one: '# Status ist noch offen. Bis zu Ihrer Wahl zählen seine Bestellungen wie bei „Nicht synchronisieren“.',
+        other: '# Status sind noch offen. Bis zu Ihrer Wahl zählen ihre Bestellungen wie bei „Nicht synchronisieren“.',
       }),
     counting: 'wird noch gezählt …',
     toImport: (n) => count(n, { one: '# Bestellung wird importiert', other: '# Bestellungen werden importiert' }),

@@ -173,7 +173,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
   },
   mapping: {
     title: 'Match the statuses',
-    intro: 'Choose what each shop status means in RO App. Every order starts in the status you choose here.',
+    intro: 'Choose what each shop status means in RO App. An order starts in the status you choose here.',
     reading: (n) =>
       count(n, {
         one: 'Reading the shop: # order so far. Counts grow while we read.',
@@ -187,7 +187,8 @@ export const en = (count: Count<'one'>): Catalogue => ({
     counting: 'counting…',
     selectLabel: (status) => `RO App status for “${status}”`,
     dontSync: 'Don’t sync',
-    dontSyncNote: 'Changes to this status are not carried over.',
+    dontSyncNote:
+      'Orders with this status start in the first status of their order type. Changes to it are not carried over.',
     suggested: 'Suggested',
     because: {
       title: 'the names match',
@@ -273,8 +274,8 @@ export const en = (count: Count<'one'>): Catalogue => ({
     from: (day) => `Orders created since ${day}`,
     open: (n) =>
       count(n, {
-        one: '# status is still open. Until you choose, this counts as if it were not synced.',
-        other: '# statuses are still open. Until you choose, this counts as if they were not synced.',
+        one: '# status is still open. Until you choose, its orders count as with “Don’t sync”.',
+        other: '# statuses are still open. Until you choose, their orders count as with “Don’t sync”.',
       }),
     counting: 'still counting…',
     toImport: (n) => count(n, { one: '# order will be imported', other: '# orders will be imported' }),

@@ -200,7 +200,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
   mapping: {
     title: 'Correspondencia de estados',
     intro:
-      'Elige qué significa en RO App cada estado de la tienda. Cada orden de trabajo empieza en el estado que elijas aquí.',
+      'Elige qué significa en RO App cada estado de la tienda. Una orden de trabajo empieza en el estado que elijas aquí.',
     reading: (n) =>
       count(n, {
         one: 'Leyendo la tienda: # pedido hasta ahora. La cifra seguirá subiendo.',
@@ -219,7 +219,8 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     counting: 'contando…',
     selectLabel: (status) => `Estado de RO App para «${status}»`,
     dontSync: 'No sincronizar',
-    dontSyncNote: 'Los cambios de este estado no se trasladan.',
+    dontSyncNote:
+      'Los pedidos con este estado empiezan en el primer estado de su tipo de orden. Los cambios de este estado no se trasladan.',
     suggested: 'Sugerencia',
     because: {
       title: 'los nombres coinciden',
@@ -312,9 +313,9 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     from: (day) => `Pedidos creados desde el ${day}`,
     open: (n) =>
       count(n, {
-        one: '# estado sigue sin asignar. Mientras tanto, cuenta como no sincronizado.',
-        many: '# de estados siguen sin asignar. Mientras tanto, cuentan como no sincronizados.',
-        other: '# estados siguen sin asignar. Mientras tanto, cuentan como no sincronizados.',
+        one: '# estado sigue sin asignar. Mientras tanto, sus pedidos cuentan como con «No sincronizar».',
+        many: '# de estados siguen sin asignar. Mientras tanto, sus pedidos cuentan como con «No sincronizar».',
+        other: '# estados siguen sin asignar. Mientras tanto, sus pedidos cuentan como con «No sincronizar».',
       }),
     counting: 'seguimos contando…',
     toImport: (n) =>

@@ -209,7 +209,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
   mapping: {
     title: 'Correspondance des statuts',
     intro:
-      'Choisissez ce que chaque statut de la boutique signifie dans le RO App. Chaque commande commence au statut que vous choisissez ici.',
+      'Choisissez ce que chaque statut de la boutique signifie dans le RO App. Une commande commence au statut que vous choisissez ici.',
     reading: (n) =>
       count(n, {
         one: 'Lecture de la boutique : # commande pour l’instant. Ce nombre va encore augmenter.',
@@ -228,7 +228,8 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     counting: 'décompte…',
     selectLabel: (status) => `Statut du RO App pour « ${status} »`,
     dontSync: 'Ne pas synchroniser',
-    dontSyncNote: 'Les changements de ce statut ne sont pas reportés.',
+    dontSyncNote:
+      'Les commandes de ce statut commencent au premier statut de leur type de commandes. Les changements de ce statut ne sont pas reportés.',
     suggested: 'Suggestion',
     because: {
       title: 'les noms correspondent',
@@ -323,9 +324,10 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     from: (day) => `Commandes créées depuis le ${day}`,
     open: (n) =>
       count(n, {
-        one: '# statut attend encore un choix. D’ici là, il compte comme non synchronisé.',
-        many: '# de statuts attendent encore un choix. D’ici là, ils comptent comme non synchronisés.',
-        other: '# statuts attendent encore un choix. D’ici là, ils comptent comme non synchronisés.',
+        one: '# statut attend encore un choix. D’ici là, ses commandes comptent comme avec « Ne pas synchroniser ».',
+        many: '# de statuts attendent encore un choix. D’ici là, leurs commandes comptent comme avec « Ne pas synchroniser ».',
+        other:
+          '# statuts attendent encore un choix. D’ici là, leurs commandes comptent comme avec « Ne pas synchroniser ».',
       }),
     counting: 'décompte en cours…',
     toImport: (n) =>

@@ -197,7 +197,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
   },
   mapping: {
     title: 'Dopasuj statusy',
-    intro: 'Wybierz, co każdy status sklepu oznacza w RO App. Każde zlecenie zaczyna od statusu, który tu wybierzesz.',
+    intro: 'Wybierz, co każdy status sklepu oznacza w RO App. Zlecenie zaczyna od statusu, który tu wybierzesz.',
     reading: (n) =>
       count(n, {
         one: 'Odczytujemy dane sklepu: na razie # zlecenie. Liczba jeszcze wzrośnie.',
@@ -218,7 +218,8 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     counting: 'liczymy…',
     selectLabel: (status) => `Status RO App dla „${status}”`,
     dontSync: 'Nie synchronizuj',
-    dontSyncNote: 'Zmiany tego statusu nie będą przenoszone.',
+    dontSyncNote:
+      'Zlecenia z tym statusem zaczynają od pierwszego statusu swojego rodzaju zlecenia. Zmiany tego statusu nie będą przenoszone.',
     suggested: 'Propozycja',
     because: {
       title: 'nazwy są zgodne',
@@ -309,10 +310,10 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     from: (day) => `Zlecenia utworzone od ${day}`,
     open: (n) =>
       count(n, {
-        one: '# status czeka na wybór. Do tego czasu liczymy go jako niesynchronizowany.',
-        few: '# statusy czekają na wybór. Do tego czasu liczymy je jako niesynchronizowane.',
-        many: '# statusów czeka na wybór. Do tego czasu liczymy je jako niesynchronizowane.',
-        other: '# statusu czeka na wybór. Do tego czasu liczymy je jako niesynchronizowane.',
+        one: '# status czeka na wybór. Do tego czasu jego zlecenia liczymy jak przy „Nie synchronizuj”.',
+        few: '# statusy czekają na wybór. Do tego czasu ich zlecenia liczymy jak przy „Nie synchronizuj”.',
+        many: '# statusów czeka na wybór. Do tego czasu ich zlecenia liczymy jak przy „Nie synchronizuj”.',
+        other: '# statusu czeka na wybór. Do tego czasu ich zlecenia liczymy jak przy „Nie synchronizuj”.',
       }),
     counting: 'jeszcze liczymy…',
     toImport: (n) =>

@@ -200,7 +200,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
   mapping: {
     title: 'Correspondência dos status',
     intro:
-      'Escolha o que cada status da loja significa no RO App. Cada ordem de serviço começa com o status que escolher aqui.',
+      'Escolha o que cada status da loja significa no RO App. Uma ordem de serviço começa com o status que escolher aqui.',
     reading: (n) =>
       count(n, {
         one: 'A ler os dados da loja: # pedido até agora. O número ainda vai aumentar.',
@@ -219,7 +219,8 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     counting: 'a contar…',
     selectLabel: (status) => `Status do RO App para «${status}»`,
     dontSync: 'Não sincronizar',
-    dontSyncNote: 'As alterações deste status não são transferidas.',
+    dontSyncNote:
+      'As ordens de serviço dos pedidos com este status começam no primeiro status do seu tipo de pedido. As alterações deste status não são transferidas.',
     suggested: 'Sugestão',
     because: {
       title: 'os nomes coincidem',
@@ -311,9 +312,9 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     from: (day) => `Pedidos criados desde ${day}`,
     open: (n) =>
       count(n, {
-        one: '# status ainda sem escolha. Até lá, conta como não sincronizado.',
-        many: '# de status ainda sem escolha. Até lá, contam como não sincronizados.',
-        other: '# status ainda sem escolha. Até lá, contam como não sincronizados.',
+        one: '# status ainda sem escolha. Até lá, os seus pedidos contam como em «Não sincronizar».',
+        many: '# de status ainda sem escolha. Até lá, os seus pedidos contam como em «Não sincronizar».',
+        other: '# status ainda sem escolha. Até lá, os seus pedidos contam como em «Não sincronizar».',
       }),
     counting: 'ainda a contar…',
     toImport: (n) =>
