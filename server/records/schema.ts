@@ -149,8 +149,10 @@ export const snapshotOrders = pgTable(
     /** Null where the shop's answer could not be understood; then {@link unreadableField} says where. */
     order: jsonb('order').$type<ShopOrder>(),
     unreadableField: text('unreadable_field'),
-    /** Arrived after the window was read: comes whatever its status. */
+    /** Arrived after the window was read, or was put up again: comes whatever its status. */
     arrivedLater: boolean('arrived_later').notNull(),
+    /** Of the window that counts, preview and import speak of: it stays there however often it is put up again. */
+    ofWindow: boolean('of_window').notNull().default(false),
     decided: boolean('decided').notNull().default(false),
   },
   (table) => [
@@ -161,7 +163,7 @@ export const snapshotOrders = pgTable(
       .where(sql`not ${table.decided}`),
     index('snapshot_orders_arrived')
       .on(table.storeId)
-      .where(sql`${table.arrivedLater}`),
+      .where(sql`${table.arrivedLater} and not ${table.ofWindow}`),
   ],
 );
 

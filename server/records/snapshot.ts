@@ -24,8 +24,9 @@ const columns = {
   arrivedLater: snapshotOrders.arrivedLater,
 };
 
-/** In the words of the index. */
+/** In the words of the indexes. */
 const undecided = sql`not ${snapshotOrders.decided}`;
+const arrival = sql`${snapshotOrders.arrivedLater} and not ${snapshotOrders.ofWindow}`;
 
 /**
  * Forgets what was read, but for orders that arrived since an import and wait for their turn, and those on their way into
@@ -76,7 +77,10 @@ export async function undecidedAmong(
   return new Set(rows.map((row) => row.shopNumber));
 }
 
-/** Puts orders up for decision, once more where that was done before, as the shop serves them now, whatever their status. */
+/**
+ * Puts orders up for decision, once more where that was done before, as the shop serves them now, whatever their status. Those of
+ * the window stay part of it.
+ */
 export async function offerAgain(queries: Queries, storeId: string, page: ServedOrders): Promise<void> {
   const rows = snapshotRows(page);
   if (rows.length === 0) return;
@@ -103,7 +107,7 @@ export async function forgetSettledArrivals(queries: Queries, storeId: string): 
     .where(
       and(
         eq(snapshotOrders.storeId, storeId),
-        eq(snapshotOrders.arrivedLater, true),
+        arrival,
         eq(snapshotOrders.decided, true),
         sql`not exists (select 1 from order_plans where order_plans.store_id = ${snapshotOrders.storeId} and order_plans.shop_number = ${snapshotOrders.shopNumber})`,
       ),
@@ -119,13 +123,14 @@ export async function addToSnapshot(
   storeId: string,
   page: ServedOrders,
   arrivedLater: boolean,
+  ofWindow = !arrivedLater,
 ): Promise<{ statusId: number | null }[]> {
   const fresh = snapshotRows(arrivedLater ? await notDecided(queries, storeId, page) : page);
   if (fresh.length === 0) return [];
   const start = await nextPosition(queries, storeId);
   return queries
     .insert(snapshotOrders)
-    .values(fresh.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater })))
+    .values(fresh.map((row, index) => ({ ...row, storeId, position: start + index, arrivedLater, ofWindow })))
     .onConflictDoNothing()
     .returning({ statusId: snapshotOrders.statusId });
 }
@@ -239,7 +244,7 @@ export async function isAnyOrderWaiting(queries: Queries, storeId: string, now: 
       queries,
       sql`
         select exists (select from snapshot_orders where store_id = ${storeId} and not decided)
-          or exists (select from snapshot_orders where store_id = ${storeId} and arrived_later)
+          or exists (select from snapshot_orders where store_id = ${storeId} and arrived_later and not of_window)
           or exists (select from order_plans where store_id = ${storeId} and not parked)
           or exists (select from orders
             where store_id = ${storeId} and state = 'parked' and retry_at <= ${now.toISOString()}::timestamptz) as waits

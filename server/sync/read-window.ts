@@ -43,7 +43,7 @@ export async function readWindow(work: OrderWork, onStage: (stage: ReadingStage)
       const [arrived, known] = [page.orders.filter(isNew), page.orders.filter((order) => !isNew(order))];
       await fenced(context.queries, lease, async (transaction) => {
         await addToSnapshot(transaction, store.id, { orders: known, unreadable: page.unreadable }, false);
-        await addToSnapshot(transaction, store.id, { orders: arrived, unreadable: [] }, true);
+        await addToSnapshot(transaction, store.id, { orders: arrived, unreadable: [] }, true, true);
       });
       for (const { createdAt } of page.orders) if (createdAt > watermark) watermark = createdAt;
       ({ largestPage } = page);

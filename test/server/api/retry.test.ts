@@ -68,6 +68,26 @@ describe('retrying parked orders', () => {
     expect(await row(foreign)).toMatchObject({ state: 'parked', parkedTries: 1 });
   });
 
+  it('leaves the orders of the window in the counts of the mapping and of the preview', async () => {
+    const counts = async () => {
+      const client = api.client();
+      const { read, shopStatuses } = await client.mapping.get.query({ storeId });
+      const { byStatus } = await client.imports.preview.mutate({ storeId });
+      return {
+        read,
+        byShop: shopStatuses.map(({ orders }) => orders),
+        byPreview: byStatus.map(({ orders }) => orders),
+      };
+    };
+    const before = await counts();
+    shopOrder(withoutClient).delivery_phone = '050 765 43 21';
+    await api.worked(retry());
+    await api.world.tick(storeId);
+    expect(workOrder(withoutClient)).toBeDefined();
+    expect(await counts()).toEqual(before);
+    expect(before.read).toBe(4);
+  });
+
   it('says of one that still waits what for, and lets it wait longer', async () => {
     expect(await api.worked(retry([foreign]))).toEqual([
       { storeId, shopNumber: foreign, workOrderId: null, outcome: 'parked', reason: 'currency' },

@@ -19,6 +19,7 @@ import {
   clearSnapshot,
   findSnapshotOrder,
   forgetSettledArrivals,
+  isAnyOrderWaiting,
   markDecided,
   offerAgain,
   readSnapshot,
@@ -315,6 +316,21 @@ describe('the snapshot', () => {
         [5, 1],
       ]),
     );
+  });
+
+  it('keeps orders of the window that were offered again, and forgets others once they are settled', async () => {
+    await add(['1', '2']);
+    await offerAgain(stage.queries, store.id, { orders: [orderAt('1', 5), orderAt('9')], unreadable: [] });
+    await markDecided(stage.queries, store.id, ['1', '2', '9']);
+    expect(await isAnyOrderWaiting(stage.queries, store.id, new Date())).toBe(true);
+    await forgetSettledArrivals(stage.queries, store.id);
+    expect(await snapshotCounts(stage.queries, store.id)).toEqual(
+      new Map([
+        [1, 1],
+        [5, 1],
+      ]),
+    );
+    expect(await isAnyOrderWaiting(stage.queries, store.id, new Date())).toBe(false);
   });
 
   it('is forgotten but for orders on their way, which are decided about once more', async () => {
