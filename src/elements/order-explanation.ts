@@ -154,7 +154,10 @@ export class OrderExplanation extends LitElement {
   #renderAnswer(explanation: Explanation): TemplateResult {
     const { action, reason } = explanation;
     const allowed = action !== null && mayDo(this.panel.session.role, leastRoles[action]) ? action : null;
-    return html`${note(toneOf(explanation), this.#wordsOf(explanation), this.#renderWayOut(explanation, allowed))}
+    const words = this.#wordsOf(explanation);
+    const { askAdministrator } = this.panel.localisation.text.panel;
+    const told = action === allowed ? words : { ...words, remedy: `${words.remedy} ${askAdministrator}` };
+    return html`${note(toneOf(explanation), told, this.#renderWayOut(explanation, allowed))}
     ${this.#renderFacts(explanation)}
     ${reason === 'parked' && allowed === 'products.choose' ? this.#renderChoice(explanation) : nothing}`;
   }

@@ -225,11 +225,17 @@ export class ParkedOrders extends LitElement {
             >${localisation.dateTime(order.createdAt)} · ${localisation.money(order.total, order.currency)}</span
           >
         </p>
-        ${words ? html`<p>${words.title} <span class="muted">${words.remedy}</span></p>` : nothing}
+        ${words ? html`<p>${words.title} <span class="muted">${words.remedy} ${this.#whomToAsk(order)}</span></p>` : nothing}
         ${this.#renderWayOut(order)}
         ${outcomeLine(localisation, outcome, null, (moment) => this.#secondHand.secondsTo(moment))}
       </div>
     </li>`;
+  }
+
+  #whomToAsk({ reason }: Order): string | typeof nothing {
+    const isForOthers = reason === 'product-ambiguous' || reason === 'status-unmapped';
+    if (!isForOthers || mayDo(this.panel.session.role, 'configure')) return nothing;
+    return this.panel.localisation.text.panel.askAdministrator;
   }
 
   #renderWayOut(order: Order): TemplateResult | typeof nothing {

@@ -130,7 +130,9 @@ export class StorePage extends LitElement {
       const enable = html`<button type="button" class="button compact" @click=${this.#onEnable}>
         ${text.store.enable}
       </button>`;
-      return note('quiet', { title: '', remedy: text.states.disabled.explanation }, canConfigure ? enable : nothing);
+      const remedy = text.states.disabled.explanation;
+      if (canConfigure) return note('quiet', { title: '', remedy }, enable);
+      return note('quiet', { title: '', remedy: `${remedy} ${text.panel.askAdministrator}` });
     }
     const tone = toneOfState[kind];
     if (!tone) return nothing;
@@ -144,7 +146,10 @@ export class StorePage extends LitElement {
     if (reasons.length === 0) return note(tone, fallback);
     return html`${reasons.map((reason) => {
       const words = localisation.storeReason(reason);
-      return note(tone, { title: words.title, remedy: words.remedy + next }, this.#mendOf(reason, canConfigure));
+      const isTheirs =
+        canConfigure || !(kind === 'reconnect' || settingsReasons.has(reason) || statusReasons.has(reason));
+      const remedy = (isTheirs ? words.remedy : text.panel.askAdministrator) + next;
+      return note(tone, { title: words.title, remedy }, this.#mendOf(reason, canConfigure));
     })}`;
   }
 

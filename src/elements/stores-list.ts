@@ -187,7 +187,10 @@ export class StoresList extends LitElement {
     const { localisation } = this.panel;
     const { text } = localisation;
     const { synced, parked } = store.counts;
-    if (store.state.kind === 'mapping') return html`<span>${text.states.mapping.explanation}</span>`;
+    if (store.state.kind === 'mapping') {
+      const mayMend = mayDo(this.panel.session.role, 'configure');
+      return html`<span>${mayMend ? text.states.mapping.explanation : text.panel.askAdministrator}</span>`;
+    }
     const lastSuccess = store.lastSuccessAt ? moment(localisation, store.lastSuccessAt, now) : text.panel.never;
     return html`<span>${text.stores.lastSuccess}${text.panel.colon}${lastSuccess}</span>
       <span class="numeric">

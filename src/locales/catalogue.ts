@@ -62,6 +62,8 @@ export interface Catalogue {
     colon: string;
     loading: string;
     retry: string;
+    /** In place of a remedy, or after it, for a person whose role does not reach for it. */
+    askAdministrator: string;
     back: string;
     backToStores: string;
     cancel: string;

@@ -7,6 +7,7 @@ export const de = (count: Count<'one'>): Catalogue => ({
     colon: ': ',
     loading: 'Wird geladen …',
     retry: 'Erneut versuchen',
+    askAdministrator: 'Ihre Rolle erlaubt das nicht: Bitten Sie einen Administrator Ihres RO-App-Kontos darum.',
     back: 'Zurück',
     backToStores: 'Alle Shops',
     cancel: 'Abbrechen',

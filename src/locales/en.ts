@@ -7,6 +7,7 @@ export const en = (count: Count<'one'>): Catalogue => ({
     colon: ': ',
     loading: 'Loading…',
     retry: 'Try again',
+    askAdministrator: 'Your role can’t change this: ask an administrator of your RO App account.',
     back: 'Back',
     backToStores: 'All stores',
     cancel: 'Cancel',

@@ -7,6 +7,7 @@ export const es = (count: Count<'one' | 'many'>): Catalogue => ({
     colon: ': ',
     loading: 'Cargando…',
     retry: 'Reintentar',
+    askAdministrator: 'Tu rol no permite hacerlo: pídeselo a un administrador de tu cuenta de RO App.',
     back: 'Atrás',
     backToStores: 'Todas las tiendas',
     cancel: 'Cancelar',

@@ -7,6 +7,7 @@ export const fr = (count: Count<'one' | 'many'>): Catalogue => ({
     colon: ' : ',
     loading: 'Chargement…',
     retry: 'Réessayer',
+    askAdministrator: 'Votre rôle ne le permet pas : demandez à un administrateur de votre compte RO App.',
     back: 'Retour',
     backToStores: 'Toutes les boutiques',
     cancel: 'Annuler',

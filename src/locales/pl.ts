@@ -7,6 +7,7 @@ export const pl = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     colon: ': ',
     loading: 'Wczytywanie…',
     retry: 'Spróbuj ponownie',
+    askAdministrator: 'Twoja rola na to nie pozwala: poproś administratora swojego konta RO App.',
     back: 'Wstecz',
     backToStores: 'Wszystkie sklepy',
     cancel: 'Anuluj',

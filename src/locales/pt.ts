@@ -7,6 +7,7 @@ export const pt = (count: Count<'one' | 'many'>): Catalogue => ({
     colon: ': ',
     loading: 'A carregar…',
     retry: 'Tentar novamente',
+    askAdministrator: 'A sua função não permite fazer isto: peça a um administrador da sua conta do RO App.',
     back: 'Voltar',
     backToStores: 'Todas as lojas',
     cancel: 'Cancelar',

@@ -7,6 +7,7 @@ export const uk = (count: Count<'one' | 'few' | 'many'>): Catalogue => ({
     colon: ': ',
     loading: 'Завантаження…',
     retry: 'Спробувати ще раз',
+    askAdministrator: 'Ваша роль цього не дозволяє: попросіть адміністратора вашого облікового запису RO App.',
     back: 'Назад',
     backToStores: 'Усі магазини',
     cancel: 'Скасувати',

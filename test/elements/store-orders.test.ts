@@ -425,6 +425,11 @@ describe('the orders of a store', () => {
         'Try again: Order 10472',
         'Try again: Order 10466',
       ]);
+      // The first waits for the choice of a product, which takes another role.
+      const asked = findAll(find(panel, 'ecommerce-connect-parked-orders'), 'li').map((each) =>
+        words(each).includes('ask an administrator'),
+      );
+      expect(asked).to.deep.equal([true, false]);
       retry[1]?.click();
       await eventually(() => parkedWords(panel).includes('Wait for you: 1'));
       expect(api.lastCall('retryOrders')).to.deep.equal(['store-1', ['10466']]);
@@ -623,6 +628,7 @@ describe('the orders of a store', () => {
     it('are explained to a person who may just look, without a button', async () => {
       const { panel } = await explain({ role: 'view' }, '10466');
       await shows(panel, 'The lines add up to');
+      await shows(panel, 'ask an administrator of your RO App account');
       expect(findAll(panel, 'button').map(words)).not.to.contain('Try again now');
     });
 

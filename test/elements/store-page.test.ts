@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { PanelError } from '../../src/api/panel-api.ts';
 import { attentionReasons } from '../../src/contract/reasons.ts';
+import type { StoreState } from '../../src/contract/store.ts';
 import { FakePanelApi } from '../support/fake-panel-api.ts';
 import {
   appears,
@@ -153,6 +154,21 @@ describe('the page of a store', () => {
     await eventually(() => words(find(panel, '[role=tab][aria-selected=true]')) === 'Orders');
     expect(findAll(panel, 'form')).to.have.length(0);
   });
+
+  const mendedByOthers: StoreState[] = [
+    { kind: 'attention', reasons: ['shop-status-new'] },
+    { kind: 'reconnect', reasons: ['wrong-credentials'] },
+    { kind: 'disabled' },
+  ];
+  for (const state of mendedByOthers) {
+    it(`tells a person who can’t mend it whom to ask (${state.kind})`, async () => {
+      const api = new FakePanelApi();
+      api.currentSession = aSession({ role: 'view' });
+      const { panel } = await openStore(aStore({ state }), api);
+      await shows(panel, 'Your role can’t change this: ask an administrator of your RO App account.');
+      expect(words(panel)).not.to.contain('Open Statuses').and.not.to.contain('set a new password');
+    });
+  }
 
   it('says so when the store does not exist any more', async () => {
     const { panel } = mountPanel({ view: 'stores/gone' });

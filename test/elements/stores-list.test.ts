@@ -190,6 +190,14 @@ describe('the list of stores', () => {
     expect(findAll(panel, '[part=add]')).to.have.length(0);
   });
 
+  it('tells a person who may just look whom to ask to finish a setup', async () => {
+    const api = apiWith(aStore({ state: { kind: 'mapping' } }));
+    api.currentSession = aSession({ role: 'view' });
+    const { panel } = mountPanel({ api });
+    await shows(panel, 'ask an administrator of your RO App account');
+    expect(words(panel)).not.to.contain('Match the statuses');
+  });
+
   it('opens a store by its name', async () => {
     const { panel } = mountPanel({ api: apiWith(aStore()) });
     const name = await appears(panel, 'a.name');
