@@ -341,7 +341,7 @@ describe('the orders of a store', () => {
       expect(findAll(panel, '.outcome').map(words)).to.deep.equal([
         'The order was updated. Both sides are in step again.',
         'Nothing had changed. Both sides were in step already.',
-        'The lines do not add up to the order’s total. Open the order in Cartum, correct the prices or discounts and save it.',
+        'Checked just now: the order waits for you. Fix the cause, then try again.',
         'It takes a little longer. It continues in the background; check again in a moment.',
         'This order was refreshed just now. You can refresh it again in 6:12.',
         'The shop does not answer. Open the address in your browser. If the shop opens there, try again in a minute.',
