@@ -111,7 +111,7 @@ export const Brought: Story = {
   },
   play: async ({ canvasElement }) => {
     (await appears(canvasElement, '.answer .button')).click();
-    await appears(canvasElement, '.note + .note');
+    await appears(canvasElement, '.note.tone-good');
   },
 };
 

@@ -34,6 +34,12 @@ interface Violation {
   id: string;
   nodes: { html: string; failureSummary: string }[];
 }
+/** The little of it that is wanted: whole, it is some hundred times as much to bring out of the page, again and again. */
+interface Verdict {
+  status: Finished['status'];
+  checks: boolean;
+  violations: string[];
+}
 
 /** The languages that take turns beside English, each on many stories of each screen. */
 const others = Object.keys(languages).filter((language) => language !== 'en');
@@ -58,14 +64,20 @@ describe('the stories', () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     await page.addInitScript(() => {
-      const finished: unknown[] = [];
-      let channel: { on(event: string, listener: (told: unknown) => void): void } | null;
-      Object.defineProperty(window, 'finishedStories', { value: finished });
+      const verdicts: Verdict[] = [];
+      const verdictOn = ({ status, reporters }: Finished): Verdict => {
+        const { passes = [], violations = [] } = reporters.find(({ type }) => type === 'a11y')?.result ?? {};
+        const told = ({ id, nodes }: Violation): string[] =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`);
+        return { status, checks: passes.length > 0, violations: violations.flatMap(told) };
+      };
+      let channel: { on(event: string, listener: (told: Finished) => void): void } | null;
+      Object.defineProperty(window, 'verdicts', { value: verdicts });
       Object.defineProperty(window, '__STORYBOOK_ADDONS_CHANNEL__', {
         get: () => channel,
         set: (given: typeof channel) => {
           channel = given;
-          given?.on('storyFinished', (told) => finished.push(told));
+          given?.on('storyFinished', (told) => verdicts.push(verdictOn(told)));
         },
       });
     });
@@ -80,19 +92,14 @@ describe('the stories', () => {
     await server?.close();
   });
 
-  const finishedStories = (): Promise<Finished[]> => page.evaluate('finishedStories');
+  const verdicts = (): Promise<Verdict[]> => page.evaluate('verdicts');
   const open = (id: string, viewMode: string, globals = ''): Promise<unknown> =>
     page.goto(`${url}iframe.html?${new URLSearchParams({ id, viewMode, globals })}`);
 
   /** What is wrong with a story after it was rendered for the `times`th time. */
   async function faults(times: number): Promise<unknown> {
-    const all = await until(finishedStories, ({ length }) => length === times);
-    const finished = all.at(-1);
-    const report = finished?.reporters.find(({ type }) => type === 'a11y');
-    const violations = report?.result.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-    );
-    return { status: finished?.status, checks: (report?.result.passes.length ?? 0) > 0, violations, complaints };
+    const all = await until(verdicts, ({ length }) => length === times);
+    return { ...all.at(-1), complaints };
   }
   /** Forced colours, reduced motion, the narrowest window and text twice as large, all at once. */
   async function strain(): Promise<void> {
