@@ -92,10 +92,8 @@ export const orderListStyles = css`
     justify-items: start;
     min-inline-size: 0;
   }
-  .roapp {
-    display: flex;
-    align-items: baseline;
-    gap: 0.4em;
+  .roapp .dot {
+    margin-inline-end: 0.4em;
   }
   .badge.plain {
     padding-inline: 0.65em;
