@@ -14,9 +14,8 @@ import { userChange, type Actor } from './user-change.ts';
 /**
  * Settles which of several products of RO App a key of the shops means, for the whole account, and puts every order that
  * waits for it back to work, in all of its stores; answers how many, after those of this store have been looked at, or after some
- * seconds. Throws `not-found` where nothing is known of the key, and
- * `not-offered` at `productId` where that is no candidate, or RO App has it no more or under another key: then RO App is asked
- * again for what fits now. Choosing the same once more changes nothing.
+ * seconds. Throws `not-found` where nothing is known of the key, and `not-offered` at `productId` where
+ * that is no candidate, or RO App has it no more or under another key: then RO App is asked again for what fits now. Choosing the same once more changes nothing.
  */
 export async function chooseProductOfKey(
   context: SyncContext,

@@ -3,10 +3,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Host = ReactiveControllerHost & HTMLElement;
 
 /**
- * Moves the focus to the nearest heading when its host no longer renders what has it, as a button that has done its work, or to
- * the first line that the button has added to a list:
- * else it would fall back to the top of the page, and a person without a mouse would have to find the way anew. Where there
- * is no heading it is kept in mind until the host renders a heading or a button.
+ * Moves the focus when its host no longer renders what has it, as a button that has done its work: to the first line that the
+ * button has added to a list, else to the nearest heading. By itself it would fall back to the top of the page, and a person
+ * without a mouse would have to find the way anew. Where there is no heading yet, the host is waited for to render one, or a
+ * button.
  */
 export class KeptFocus implements ReactiveController {
   readonly #host: Host;
@@ -83,7 +83,7 @@ async function headingInside({ shadowRoot }: HTMLElement): Promise<HTMLElement |
   return null;
 }
 
-/** The first heading inside an element, or inside the nearest one around it that has any; those of the page are its own. */
+/** The first heading inside an element, or inside the nearest of the panel's elements around it that has one. The host page keeps its focus. */
 function headingAbove(element: HTMLElement): HTMLElement | null {
   const heading = headingIn(element);
   if (heading) return heading;
